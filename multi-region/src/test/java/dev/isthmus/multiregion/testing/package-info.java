@@ -1,0 +1,7 @@
+/**
+ * What several tests of the library need.
+ */
+@NullMarked
+package dev.isthmus.multiregion.testing;
+
+import org.jspecify.annotations.NullMarked;
