@@ -1,0 +1,15 @@
+package dev.isthmus.multiregion.region;
+
+/**
+ * Where the role, term and position of this region come from. Auto-configured for a
+ * service with a database; a service without one provides its own bean.
+ */
+@FunctionalInterface
+public interface RegionStatusSource {
+
+	/**
+	 * The latest status known; answers at once.
+	 */
+	RegionStatus status();
+
+}
