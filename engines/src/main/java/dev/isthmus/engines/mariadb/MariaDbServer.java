@@ -1,0 +1,213 @@
+package dev.isthmus.engines.mariadb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.isthmus.engines.CacheFolder;
+import dev.isthmus.engines.Folders;
+import dev.isthmus.engines.process.ChildProcess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A MariaDB server as a child process, on 127.0.0.1 only. It always starts read-only; a
+ * killed or stopped one is started again by building it on the same folder.
+ */
+public final class MariaDbServer implements AutoCloseable {
+
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+	private final ServerFolder folder;
+
+	private final Distribution distribution;
+
+	private final ChildProcess process;
+
+	private final int port;
+
+	private final boolean temporary;
+
+	MariaDbServer(ServerFolder folder, Distribution distribution, ChildProcess process, int port, boolean temporary) {
+		this.folder = folder;
+		this.distribution = distribution;
+		this.process = process;
+		this.port = port;
+		this.temporary = temporary;
+	}
+
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/** For tests: a writable server in a folder of its own, which closing deletes. */
+	public static MariaDbServer temporary() {
+		try {
+			var folder = Files.createTempDirectory("isthmus-mariadb");
+			var server = builder().folder(folder).deletedOnClose().start();
+			server.readOnly(false);
+			return server;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("no temporary folder", ex);
+		}
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	public long pid() {
+		return this.process.pid();
+	}
+
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/** For Connector/J; timeouts in milliseconds. */
+	public String jdbcUrl(String schema) {
+		return "jdbc:mysql://127.0.0.1:%d/%s?useInformationSchema=false&sslMode=DISABLED&allowPublicKeyRetrieval=false&connectTimeout=1000&socketTimeout=10000"
+			.formatted(this.port, schema);
+	}
+
+	/** A connection without a schema that may do everything, also while read-only. */
+	public Connection rootConnection() throws SQLException {
+		return RootSession.connect(this.port, this.folder.rootPassword());
+	}
+
+	/**
+	 * Creates a schema, and a user who may use nothing else. Neither is replicated: every
+	 * server has accounts of its own.
+	 */
+	public void createSchema(String schema, String user, String password) {
+		try (var session = session()) {
+			session.execute("SET sql_log_bin = 0", "CREATE SCHEMA IF NOT EXISTS " + Quoted.identifier(schema),
+					createUser(user, password),
+					"GRANT ALL PRIVILEGES ON " + Quoted.schemaPattern(schema) + ".* TO " + Quoted.text(user) + "@'%'");
+		}
+	}
+
+	/** Creates the user whom replicas of this server connect as. */
+	public void createReplicationUser(String user, String password) {
+		try (var session = session()) {
+			session.execute("SET sql_log_bin = 0", createUser(user, password),
+					"GRANT REPLICATION SLAVE ON *.* TO " + Quoted.text(user) + "@'%'");
+		}
+	}
+
+	private static String createUser(String user, String password) {
+		return "CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED BY %s".formatted(Quoted.text(user), Quoted.text(password));
+	}
+
+	/** Refuses or takes writes of all but root; refusing waits for running commits. */
+	public void readOnly(boolean readOnly) {
+		try (var session = session()) {
+			session.execute("SET GLOBAL read_only = " + (readOnly ? "ON" : "OFF"));
+		}
+	}
+
+	/** Kills without warning (SIGKILL). */
+	public void kill() {
+		this.process.kill();
+	}
+
+	/** Shuts down in order; a server that takes longer than 30 s is killed. */
+	public void stop() {
+		this.process.stop(STOP_TIMEOUT);
+	}
+
+	/** Stops; a temporary server is killed and its folder deleted. */
+	@Override
+	public void close() {
+		if (this.temporary) {
+			kill();
+			Folders.delete(this.folder.path());
+		}
+		else {
+			stop();
+		}
+	}
+
+	RootSession session() {
+		return RootSession.open(this.port, this.folder.rootPassword());
+	}
+
+	ServerFolder folder() {
+		return this.folder;
+	}
+
+	Distribution distribution() {
+		return this.distribution;
+	}
+
+	/** Where a server lives and how it is started. */
+	public static final class Builder {
+
+		private @Nullable Path folder;
+
+		private int port;
+
+		private int serverId = 1;
+
+		private final Map<String, String> options = new LinkedHashMap<>();
+
+		private boolean temporary;
+
+		private Builder() {
+		}
+
+		/** Holds data, configuration, log and root password; made when absent. */
+		public Builder folder(Path folder) {
+			this.folder = folder.toAbsolutePath();
+			return this;
+		}
+
+		/** 0, the default, for any free port. */
+		public Builder port(int port) {
+			this.port = port;
+			return this;
+		}
+
+		/** Unique among servers that replicate from one another. */
+		public Builder serverId(int serverId) {
+			this.serverId = serverId;
+			return this;
+		}
+
+		/** Any option of mariadbd, without dashes; overrides what is set by default. */
+		public Builder option(String name, String value) {
+			this.options.put(name, value);
+			return this;
+		}
+
+		Builder deletedOnClose() {
+			this.temporary = true;
+			return this;
+		}
+
+		/**
+		 * Starts the server and waits until it answers.
+		 * @throws IllegalStateException when it does not; the message says why
+		 */
+		public MariaDbServer start() {
+			if (this.folder == null) {
+				throw new IllegalStateException("a server needs a folder");
+			}
+			var cache = CacheFolder.ofUser();
+			var distribution = Distribution.unpacked(cache);
+			var serverFolder = new ServerFolder(this.folder);
+			serverFolder.prepare(new DataFolderTemplate(distribution, cache));
+			var launch = new Launch(distribution, serverFolder, this.serverId, this.options);
+			var launched = launch.on(this.port);
+			return new MariaDbServer(serverFolder, distribution, launched.process(), launched.port(), this.temporary);
+		}
+
+	}
+
+}

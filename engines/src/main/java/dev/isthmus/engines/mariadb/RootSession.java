@@ -1,0 +1,84 @@
+package dev.isthmus.engines.mariadb;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/** A connection of the server's own root account. */
+final class RootSession implements AutoCloseable {
+
+	private final Connection connection;
+
+	private RootSession(Connection connection) {
+		this.connection = connection;
+	}
+
+	/** No socket timeout: waiting for a position takes as long as its caller says. */
+	static Connection connect(int port, String password) throws SQLException {
+		var url = "jdbc:mysql://127.0.0.1:" + port
+				+ "/?useInformationSchema=false&sslMode=DISABLED&connectTimeout=1000";
+		return DriverManager.getConnection(url, "root", password);
+	}
+
+	static RootSession open(int port, String password) {
+		try {
+			return new RootSession(connect(port, password));
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("cannot connect to the database on port " + port, ex);
+		}
+	}
+
+	void execute(String... statements) {
+		for (var sql : statements) {
+			try (var statement = this.connection.createStatement()) {
+				statement.execute(sql);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex.getMessage(), ex);
+			}
+		}
+	}
+
+	/** The first column of the first row, empty when that is NULL or there is no row. */
+	Optional<String> value(String query) {
+		return row(query).values().stream().findFirst().filter((value) -> !value.isEmpty());
+	}
+
+	/** The first row by column names, NULL as the empty string; empty without a row. */
+	Map<String, String> row(String query) {
+		try (var statement = this.connection.createStatement(); var result = statement.executeQuery(query)) {
+			Map<String, String> row = new LinkedHashMap<>();
+			if (result.next()) {
+				var columns = result.getMetaData();
+				for (int i = 1; i <= columns.getColumnCount(); i++) {
+					row.put(columns.getColumnLabel(i), orEmpty(result.getString(i)));
+				}
+			}
+			return row;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex.getMessage(), ex);
+		}
+	}
+
+	private static String orEmpty(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.connection.close();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("cannot close the connection", ex);
+		}
+	}
+
+}
