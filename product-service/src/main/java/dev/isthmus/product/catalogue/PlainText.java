@@ -1,0 +1,29 @@
+package dev.isthmus.product.catalogue;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+
+/**
+ * Demands plain text: {@link PlainLine} with line feeds and tabs.
+ */
+@Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE })
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = {})
+@Pattern(regexp = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*")
+@ReportAsSingleViolation
+@interface PlainText {
+
+	String message() default "must be text without control characters";
+
+	Class<?>[] groups() default {};
+
+	Class<? extends Payload>[] payload() default {};
+
+}
