@@ -112,6 +112,10 @@ public final class MariaDbServer implements AutoCloseable {
 		}
 	}
 
+	public Replication replication() {
+		return new Replication(this);
+	}
+
 	/** Kills without warning (SIGKILL). */
 	public void kill() {
 		this.process.kill();
