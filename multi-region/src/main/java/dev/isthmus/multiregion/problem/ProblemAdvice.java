@@ -1,7 +1,5 @@
 package dev.isthmus.multiregion.problem;
 
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import jakarta.validation.ConstraintViolationException;
@@ -42,12 +40,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	static final String NOTHING_INTERNAL = "The cause is in the log under the correlation id";
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-
-	/**
-	 * One refused part of a request.
-	 */
-	record FieldProblem(String field, String message) {
-	}
 
 	@ExceptionHandler
 	ResponseEntity<Object> handle(ProblemException ex) {
@@ -152,10 +144,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static ResponseEntity<Object> invalid(Stream<FieldProblem> errors) {
 		var problem = Problems.of(ProblemTypes.INVALID_REQUEST, "Some fields are not valid");
-		List<Map<String, String>> list = errors
-			.map((error) -> Map.of("field", error.field(), "message", error.message()))
-			.toList();
-		problem.setProperty("errors", list);
+		problem.setProperty("errors", errors.toList());
 		return answer(problem);
 	}
 

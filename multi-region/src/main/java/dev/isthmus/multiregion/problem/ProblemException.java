@@ -1,6 +1,7 @@
 package dev.isthmus.multiregion.problem;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,16 @@ public class ProblemException extends RuntimeException {
 	public ProblemException(ProblemType type, String detail, @Nullable Throwable cause) {
 		super(detail, cause);
 		this.type = type;
+	}
+
+	/**
+	 * Refuses one part of a request, in the form in which validation does.
+	 * @param field path of the field or name of the parameter
+	 * @param message what is wrong with it, such as {@code must be positive}
+	 */
+	public static ProblemException invalid(String field, String message) {
+		return new ProblemException(ProblemTypes.INVALID_REQUEST, "Some fields are not valid").with("errors",
+				List.of(new FieldProblem(field, message)));
 	}
 
 	/**

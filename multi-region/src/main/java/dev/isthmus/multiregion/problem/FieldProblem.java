@@ -1,0 +1,7 @@
+package dev.isthmus.multiregion.problem;
+
+/**
+ * One refused part of a request.
+ */
+record FieldProblem(String field, String message) {
+}
