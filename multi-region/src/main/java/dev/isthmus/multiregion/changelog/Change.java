@@ -20,4 +20,10 @@ import tools.jackson.databind.JsonNode;
  */
 public record Change(long term, int shard, long seq, ChangeType type, String entity, String entityId,
 		long entityVersion, Instant occurredAt, @Nullable JsonNode payload) {
+
+	Change numbered(long inTerm, long asSeq) {
+		return new Change(inTerm, this.shard, asSeq, this.type, this.entity, this.entityId, this.entityVersion,
+				this.occurredAt, this.payload);
+	}
+
 }

@@ -1,0 +1,24 @@
+package dev.isthmus.multiregion.changelog;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+
+/**
+ * The change log of a service.
+ *
+ * @param enabled whether this service has one
+ * @param shards how many transactions can commit changes side by side
+ * @param pollInterval how long a replicated change may stay unseen by a waiting reader
+ */
+@ConfigurationProperties("isthmus.change-log")
+record ChangeLogProperties(@DefaultValue("true") boolean enabled, @DefaultValue("8") int shards,
+		@DefaultValue("50ms") Duration pollInterval) {
+
+	ChangeLogProperties {
+		Assert.isTrue(shards >= 1 && shards <= 1_024, "isthmus.change-log.shards must be from 1 to 1024");
+	}
+
+}

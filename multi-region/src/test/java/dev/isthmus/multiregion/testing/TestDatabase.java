@@ -1,0 +1,81 @@
+package dev.isthmus.multiregion.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.isthmus.engines.mariadb.MariaDbServer;
+import org.flywaydb.core.Flyway;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A real MariaDB server with a schema of the library.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+	private static final String NAME = "test";
+
+	private final MariaDbServer server;
+
+	private final HikariDataSource pool;
+
+	private TestDatabase(MariaDbServer server, HikariDataSource pool) {
+		this.server = server;
+		this.pool = pool;
+	}
+
+	/**
+	 * With an empty schema.
+	 */
+	public static TestDatabase empty() {
+		var server = MariaDbServer.temporary();
+		server.createSchema(NAME, NAME, NAME);
+		var pool = new HikariDataSource();
+		pool.setJdbcUrl(server.jdbcUrl(NAME));
+		pool.setUsername(NAME);
+		pool.setPassword(NAME);
+		pool.setMaximumPoolSize(20);
+		pool.setConnectionTimeout(2_000);
+		pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+		return new TestDatabase(server, pool);
+	}
+
+	/**
+	 * With the library's tables.
+	 */
+	public static TestDatabase migrated() {
+		var database = empty();
+		Flyway.configure()
+			.dataSource(database.pool)
+			.locations("classpath:dev/isthmus/multiregion/migration")
+			.load()
+			.migrate();
+		return database;
+	}
+
+	public HikariDataSource dataSource() {
+		return this.pool;
+	}
+
+	public JdbcClient jdbc() {
+		return JdbcClient.create(this.pool);
+	}
+
+	public MariaDbServer server() {
+		return this.server;
+	}
+
+	/**
+	 * For {@code spring.datasource}.
+	 */
+	public String[] properties() {
+		return new String[] { "spring.datasource.url=" + this.server.jdbcUrl(NAME),
+				"spring.datasource.username=" + NAME, "spring.datasource.password=" + NAME,
+				"spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect" };
+	}
+
+	@Override
+	public void close() {
+		this.pool.close();
+		this.server.close();
+	}
+
+}
