@@ -12,4 +12,11 @@ public interface RegionStatusSource {
 	 */
 	RegionStatus status();
 
+	/**
+	 * Tells that the region has just refused a write although it was primary: the role is
+	 * unknown until it was asked for anew.
+	 */
+	default void doubt() {
+	}
+
 }

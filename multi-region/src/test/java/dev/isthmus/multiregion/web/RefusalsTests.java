@@ -20,6 +20,10 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.isthmus.multiregion.changelog.Position;
+import dev.isthmus.multiregion.region.RegionStatus;
+import dev.isthmus.multiregion.region.RegionStatusSource;
+import dev.isthmus.multiregion.region.Role;
 import dev.isthmus.multiregion.security.RequestRules;
 import dev.isthmus.multiregion.security.Roles;
 import dev.isthmus.multiregion.testing.TestTokens;
@@ -73,6 +77,11 @@ class RefusalsTests {
 	void servesPublicPathsWithoutAToken() throws Exception {
 		assertThat(get("/test/things/1", null).statusCode()).isEqualTo(200);
 		assertThat(get("/livez", null).statusCode()).isEqualTo(200);
+		assertThat(get("/test/health", null).statusCode()).isEqualTo(200);
+		var region = get("/test/region", null);
+		assertThat(region.headers().firstValue("Served-By-Region")).hasValue("us-east-1");
+		assertThat(region.body()).isEqualTo(
+				"{\"region\":\"us-east-1\",\"role\":\"primary\",\"term\":1,\"position\":\"\",\"draining\":false}");
 	}
 
 	@Test
@@ -234,6 +243,11 @@ class RefusalsTests {
 		@Bean
 		Things things() {
 			return new Things();
+		}
+
+		@Bean
+		RegionStatusSource status() {
+			return () -> new RegionStatus(Role.PRIMARY, 1, Position.START);
 		}
 
 		@Bean

@@ -1,0 +1,87 @@
+package dev.isthmus.multiregion.region;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * Finds the primary: the reachable region that says so with the highest term. An old
+ * primary that comes back and does not yet know of its successor has a lower one.
+ */
+public class PrimaryLocator implements RegionStatusListener {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final RegionStatusSource own;
+
+	private final List<PeerWatch> peers;
+
+	PrimaryLocator(RegionStatusSource own, List<PeerWatch> peers) {
+		this.own = own;
+		this.peers = List.copyOf(peers);
+	}
+
+	/**
+	 * The primary as known now; answers at once.
+	 */
+	public Primary locate() {
+		var status = this.own.status();
+		Primary primary = status.isPrimary() ? new Primary.Here(status) : new Primary.Nowhere();
+		var highest = status.isPrimary() ? status.term() : 0;
+		for (var peer : this.peers) {
+			var other = peer.status();
+			if (other.isPrimary() && other.term() > highest) {
+				highest = other.term();
+				primary = new Primary.Elsewhere(peer.peer().region(), peer.peer().baseUrl(), other);
+			}
+		}
+		return primary;
+	}
+
+	/**
+	 * Waits for a primary that suits.
+	 * @return the primary as it is when one suits or the time is over
+	 */
+	public Primary await(Predicate<Primary> suits, Duration atMost) throws InterruptedException {
+		var nanos = atMost.toNanos();
+		this.lock.lockInterruptibly();
+		try {
+			var primary = locate();
+			while (!suits.test(primary) && nanos > 0) {
+				nanos = this.changed.awaitNanos(nanos);
+				primary = locate();
+			}
+			return primary;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Tells that this region has just refused a write although it said it was primary.
+	 */
+	public void doubtOwnRole() {
+		this.own.doubt();
+	}
+
+	List<PeerWatch> peers() {
+		return this.peers;
+	}
+
+	@Override
+	public void statusChanged() {
+		this.lock.lock();
+		try {
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

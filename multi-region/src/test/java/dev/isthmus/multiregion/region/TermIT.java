@@ -1,0 +1,139 @@
+package dev.isthmus.multiregion.region;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+import dev.isthmus.multiregion.changelog.Position;
+import dev.isthmus.multiregion.testing.TestDatabase;
+import dev.isthmus.topology.RegionId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TermIT {
+
+	private static final RegionId US = new RegionId("us-east-1");
+
+	private static final RegionId EU = new RegionId("eu-west-1");
+
+	private static TestDatabase database;
+
+	@BeforeAll
+	static void start() {
+		database = TestDatabase.migrated();
+	}
+
+	@AfterAll
+	static void stop() {
+		database.close();
+	}
+
+	@BeforeEach
+	void clear() {
+		database.jdbc().sql("DELETE FROM region_term").update();
+		database.jdbc().sql("DELETE FROM change_head").update();
+		database.jdbc().sql("INSERT INTO change_head VALUES (0, 12), (3, 5)").update();
+	}
+
+	@AfterEach
+	void open() {
+		database.server().readOnly(false);
+	}
+
+	@Test
+	void startsATermWhereTheDatabaseIsWritable() {
+		try (var watch = watch(US)) {
+			watch.look();
+			assertThat(watch.status()).isEqualTo(new RegionStatus(Role.PRIMARY, 1, Position.parse("0:12,3:5")));
+			watch.look();
+			assertThat(terms()).singleElement().satisfies((term) -> {
+				assertThat(term.region()).isEqualTo(US);
+				assertThat(term.positions()).isEqualTo(Position.parse("0:12,3:5"));
+				assertThat(term.startedAt()).isBeforeOrEqualTo(Clock.systemUTC().instant());
+			});
+		}
+	}
+
+	@Test
+	void startsNoTermWhereTheDatabaseIsReadOnly() {
+		database.server().readOnly(true);
+		try (var watch = watch(US)) {
+			watch.look();
+			assertThat(watch.status().role()).isEqualTo(Role.SECONDARY);
+			assertThat(terms()).isEmpty();
+		}
+	}
+
+	@Test
+	void startsATermWhenAnotherRegionOrServerIsPromoted() {
+		try (var us = watch(US); var eu = watch(EU)) {
+			us.look();
+			eu.look();
+			assertThat(eu.status().term()).isEqualTo(2);
+			database.jdbc().sql("UPDATE region_term SET server = 'the standby' WHERE term = 2").update();
+			eu.look();
+			assertThat(eu.status().term()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void startsOneTermHoweverManyInstancesTry() throws Exception {
+		try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			var instances = new ArrayList<Callable<RegionStatus>>();
+			for (var i = 0; i < 12; i++) {
+				instances.add(() -> {
+					try (var watch = watch(US)) {
+						watch.look();
+						return watch.status();
+					}
+				});
+			}
+			assertThat(executor.invokeAll(instances)).allSatisfy((instance) -> assertThat(instance.get())
+				.isEqualTo(new RegionStatus(Role.PRIMARY, 1, Position.parse("0:12,3:5"))));
+		}
+		assertThat(terms()).hasSize(1);
+	}
+
+	@Test
+	void doesNotKnowItsRoleWhileTheDatabaseDoesNotAnswer() {
+		try (var own = TestDatabase.migrated()) {
+			var watch = new DatabaseWatch(US, ProbeConnection.besides(own.dataSource(), Duration.ofSeconds(1)),
+					Clock.systemUTC());
+			watch.look();
+			own.server().kill();
+			watch.look();
+			assertThat(watch.status()).isEqualTo(new RegionStatus(Role.UNKNOWN, 1, Position.START));
+		}
+	}
+
+	@Test
+	void doesNotKnowItsRoleAfterADoubtUntilItLooksAgain() {
+		try (var watch = watch(US)) {
+			watch.look();
+			watch.doubt();
+			assertThat(watch.status().role()).isEqualTo(Role.UNKNOWN);
+			watch.look();
+			assertThat(watch.status().role()).isEqualTo(Role.PRIMARY);
+		}
+	}
+
+	private static DatabaseWatch watch(RegionId region) {
+		return new DatabaseWatch(region, ProbeConnection.besides(database.dataSource(), Duration.ofSeconds(1)),
+				Clock.systemUTC());
+	}
+
+	private static List<Term> terms() {
+		return new TermTable(JdbcClient.create(database.dataSource())).all();
+	}
+
+}
