@@ -1,0 +1,7 @@
+/**
+ * The user service: accounts, sessions and tokens.
+ */
+@NullMarked
+package dev.isthmus.user;
+
+import org.jspecify.annotations.NullMarked;
