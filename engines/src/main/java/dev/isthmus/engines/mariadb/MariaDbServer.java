@@ -105,10 +105,14 @@ public final class MariaDbServer implements AutoCloseable {
 		return "CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED BY %s".formatted(Quoted.text(user), Quoted.text(password));
 	}
 
-	/** Refuses or takes writes of all but root; refusing waits for running commits. */
+	/**
+	 * Refuses or takes writes of all but root.
+	 * @throws IllegalStateException when running statements are not over within 5 s:
+	 * nothing has changed then
+	 */
 	public void readOnly(boolean readOnly) {
 		try (var session = session()) {
-			session.execute("SET GLOBAL read_only = " + (readOnly ? "ON" : "OFF"));
+			session.execute("SET SESSION lock_wait_timeout = 5", "SET GLOBAL read_only = " + (readOnly ? "ON" : "OFF"));
 		}
 	}
 
