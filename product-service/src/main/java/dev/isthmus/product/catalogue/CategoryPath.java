@@ -18,7 +18,7 @@ public record CategoryPath(String value) {
 	public static final int MAX_LENGTH = 255;
 
 	/** At most eight slugs of at most 60 characters. */
-	public static final String PATTERN = "(?=[^/]{1,60}(/[^/]{1,60}){0,7}$)[a-z0-9]+([-/][a-z0-9]+)*";
+	public static final String PATTERN = "^(?=[^/]{1,60}(/[^/]{1,60}){0,7}$)[a-z0-9]+([-/][a-z0-9]+)*$";
 
 	/** What to say to a caller whose path does not match. */
 	public static final String MESSAGE = "must be a path of up to 8 slugs, as in electronics/computers/laptops";

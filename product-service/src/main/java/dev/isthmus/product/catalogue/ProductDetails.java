@@ -73,9 +73,9 @@ public record ProductDetails(
 				message = "must be an http(s) address or an absolute path") @Nullable String imageUrl,
 		@Schema(description = "A rank for sorting, more is better; 0 when not given.") @PositiveOrZero @Max(1_000_000_000) Integer popularity) {
 
-	static final String SKU = "[A-Za-z0-9][A-Za-z0-9._/+-]*";
+	static final String SKU = "^[A-Za-z0-9][A-Za-z0-9._/+-]*$";
 
-	static final String IMAGE_URL = "(https?://[^/\\s\\\\]|/(?![/\\\\]))[^\\s\\\\\"<>\\p{Cc}\\p{Cs}]*";
+	static final String IMAGE_URL = "^(https?://[^/\\s\\\\]|/(?![/\\\\]))[^\\s\\\\\"<>\\p{Cc}\\p{Cs}]*$";
 
 	private static final Comparator<Price> BY_CURRENCY = Comparator
 		.nullsLast(Comparator.comparing(Price::currency, Comparator.nullsLast(Comparator.<String>naturalOrder())));
