@@ -47,15 +47,10 @@ public final class SearchEngine implements AutoCloseable {
 		return start(kind, folder.toAbsolutePath(), port, false);
 	}
 
-	/**
-	 * For tests: an empty node in a folder of its own, which closing deletes, or the end
-	 * of this JVM if nobody closes it.
-	 */
+	/** For tests: an empty node in a folder of its own, which closing deletes. */
 	public static SearchEngine temporary(Kind kind) {
 		try {
-			var engine = start(kind, Files.createTempDirectory("isthmus-search"), 0, true);
-			Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
-			return engine;
+			return start(kind, Files.createTempDirectory("isthmus-search"), 0, true);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("no temporary folder", ex);
