@@ -45,11 +45,15 @@ public final class MariaDbServer implements AutoCloseable {
 		return new Builder();
 	}
 
-	/** For tests: a writable server in a folder of its own, which closing deletes. */
+	/**
+	 * For tests: a writable server in a folder of its own, which closing deletes, or the
+	 * end of this JVM if nobody closes it.
+	 */
 	public static MariaDbServer temporary() {
 		try {
 			var folder = Files.createTempDirectory("isthmus-mariadb");
 			var server = builder().folder(folder).deletedOnClose().start();
+			Runtime.getRuntime().addShutdownHook(new Thread(server::close));
 			server.readOnly(false);
 			return server;
 		}

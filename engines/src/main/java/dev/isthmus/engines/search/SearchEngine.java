@@ -47,10 +47,15 @@ public final class SearchEngine implements AutoCloseable {
 		return start(kind, folder.toAbsolutePath(), port, false);
 	}
 
-	/** For tests: an empty node in a folder of its own, which closing deletes. */
+	/**
+	 * For tests: an empty node in a folder of its own, which closing deletes, or the end
+	 * of this JVM if nobody closes it.
+	 */
 	public static SearchEngine temporary(Kind kind) {
 		try {
-			return start(kind, Files.createTempDirectory("isthmus-search"), 0, true);
+			var engine = start(kind, Files.createTempDirectory("isthmus-search"), 0, true);
+			Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
+			return engine;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("no temporary folder", ex);

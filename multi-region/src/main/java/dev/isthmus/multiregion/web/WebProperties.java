@@ -13,5 +13,5 @@ import org.springframework.util.unit.DataSize;
  * @param streamingPaths path patterns whose handlers read a body of any size as a stream
  */
 @ConfigurationProperties("isthmus.web")
-record WebProperties(@DefaultValue("1MB") DataSize maxBody, @DefaultValue List<String> streamingPaths) {
+public record WebProperties(@DefaultValue("1MB") DataSize maxBody, @DefaultValue List<String> streamingPaths) {
 }

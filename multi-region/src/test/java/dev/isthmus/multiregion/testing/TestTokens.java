@@ -50,6 +50,13 @@ public final class TestTokens {
 		return write(this.key.toJSONString());
 	}
 
+	/**
+	 * Location of a key set that should not be: it has the private key.
+	 */
+	public String privateKeySet() {
+		return write(new JWKSet(this.key).toString(false));
+	}
+
 	public String withRoles(String... roles) {
 		return sign((claims) -> claims.claim("roles", List.of(roles)));
 	}

@@ -1,0 +1,101 @@
+package dev.isthmus.multiregion.forwarding;
+
+import java.net.http.HttpClient;
+import java.util.Objects;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.isthmus.multiregion.MultiRegionProperties;
+import dev.isthmus.multiregion.region.PrimaryLocator;
+import dev.isthmus.multiregion.region.RegionAutoConfiguration;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Auto-configures that writes are done by the primary, wherever they arrive.
+ */
+@AutoConfiguration(after = RegionAutoConfiguration.class, afterName = {
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBean(PrimaryLocator.class)
+@ConditionalOnBooleanProperty(name = "isthmus.forwarding.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ForwardingProperties.class)
+public final class ForwardingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectionEviction connectionEviction() {
+		return () -> {
+		};
+	}
+
+	@Bean
+	ForwardingMetrics forwardingMetrics(ObjectProvider<MeterRegistry> registry) {
+		return new ForwardingMetrics(registry.getIfAvailable(SimpleMeterRegistry::new));
+	}
+
+	@Bean
+	Holds holds(PrimaryLocator locator, ForwardingProperties properties, ForwardingMetrics metrics,
+			ObjectProvider<MeterRegistry> registry) {
+		var holds = new Holds(locator, properties, metrics);
+		registry.ifAvailable((meters) -> Gauge.builder("isthmus.forwarding.held", holds, Holds::held)
+			.description("Writes that wait for a primary now")
+			.register(meters));
+		return holds;
+	}
+
+	@Bean
+	WriteFailureResolver writeFailureResolver() {
+		return new WriteFailureResolver();
+	}
+
+	@Bean
+	FilterRegistrationBean<ForwardingFilter> forwardingFilter(MultiRegionProperties service,
+			ForwardingProperties properties, PrimaryLocator locator, Holds holds, ConnectionEviction eviction,
+			ForwardingMetrics metrics) {
+		var http = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(properties.connectTimeout())
+			.build();
+		var patterns = PathPatternParser.defaultInstance;
+		var filter = new ForwardingFilter(patterns.parse("/" + service.service() + "/**"),
+				properties.regionLocalPaths().stream().map(patterns::parse).toList(),
+				Math.toIntExact(properties.maxBufferedBody().toBytes()), holds, new LocalWrite(locator, eviction),
+				new RemoteWrite(http, service.region(), properties), metrics);
+		var registration = new FilterRegistrationBean<>(filter);
+		// After authentication: what is refused here costs no round trip.
+		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50);
+		return registration;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HikariDataSource.class)
+	static class HikariConfiguration {
+
+		@Bean
+		@ConditionalOnBean(HikariDataSource.class)
+		ConnectionEviction hikariEviction(ObjectProvider<HikariDataSource> pools) {
+			return () -> pools.stream()
+				.map(HikariDataSource::getHikariPoolMXBean)
+				.filter(Objects::nonNull)
+				.forEach((pool) -> pool.softEvictConnections());
+		}
+
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.isthmus.multiregion.forwarding;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+import dev.isthmus.multiregion.problem.ProblemException;
+import dev.isthmus.multiregion.problem.ProblemTypes;
+import dev.isthmus.multiregion.region.Primary;
+import dev.isthmus.multiregion.region.PrimaryLocator;
+
+/**
+ * Lets writes wait while there is no primary; not too many and not too long.
+ */
+class Holds {
+
+	private final PrimaryLocator locator;
+
+	private final ForwardingProperties properties;
+
+	private final ForwardingMetrics metrics;
+
+	private final Semaphore places;
+
+	Holds(PrimaryLocator locator, ForwardingProperties properties, ForwardingMetrics metrics) {
+		this.locator = locator;
+		this.properties = properties;
+		this.metrics = metrics;
+		this.places = new Semaphore(properties.maxHeld());
+	}
+
+	long deadlineNanos() {
+		return System.nanoTime() + this.properties.holdTimeout().toNanos();
+	}
+
+	Primary known() {
+		return this.locator.locate();
+	}
+
+	/**
+	 * The primary, waiting for one if need be.
+	 * @throws ProblemException 503 {@code no-primary}
+	 */
+	Primary primary(long deadlineNanos) throws InterruptedException {
+		var known = this.locator.locate();
+		if (!(known instanceof Primary.Nowhere)) {
+			return known;
+		}
+		return hold(() -> this.locator.await((primary) -> !(primary instanceof Primary.Nowhere),
+				Duration.ofNanos(deadlineNanos - System.nanoTime())));
+	}
+
+	/**
+	 * Waits a moment before a write that was not applied is tried again.
+	 */
+	void pause(long deadlineNanos) throws InterruptedException {
+		var rest = Duration.ofNanos(deadlineNanos - System.nanoTime());
+		if (rest.isNegative()) {
+			throw noPrimary();
+		}
+		var pause = (rest.compareTo(this.properties.retryInterval()) < 0) ? rest : this.properties.retryInterval();
+		hold(() -> this.locator.await((_) -> false, pause));
+	}
+
+	int held() {
+		return this.properties.maxHeld() - this.places.availablePermits();
+	}
+
+	/**
+	 * Something that waits.
+	 */
+	@FunctionalInterface
+	private interface Waiting {
+
+		Primary await() throws InterruptedException;
+
+	}
+
+	private Primary hold(Waiting waiting) throws InterruptedException {
+		if (!this.places.tryAcquire()) {
+			throw noPrimary();
+		}
+		var start = System.nanoTime();
+		try {
+			return waiting.await();
+		}
+		finally {
+			this.places.release();
+			this.metrics.held(System.nanoTime() - start);
+		}
+	}
+
+	static ProblemException noPrimary() {
+		return new ProblemException(ProblemTypes.NO_PRIMARY, "The write was not applied; send it again later")
+			.header("Retry-After", "5");
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.isthmus.multiregion.forwarding;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a failure of the own database means for a write. A write is one transaction,
+ * so one that a read-only database refused, or that never got a connection, left nothing.
+ */
+final class WriteFailure {
+
+	/**
+	 * ER_OPTION_PREVENTS_STATEMENT ({@code --read-only}), ER_READ_ONLY_MODE, and
+	 * ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION, in MySQL and MariaDB alike.
+	 */
+	private static final Set<Integer> READ_ONLY = Set.of(1290, 1836, 1792);
+
+	/** By name: a service without a database has no such classes. */
+	private static final Set<String> NEVER_BEGUN = Set.of(
+			"org.springframework.transaction.CannotCreateTransactionException",
+			"org.springframework.jdbc.CannotGetJdbcConnectionException");
+
+	private WriteFailure() {
+	}
+
+	/**
+	 * Empty if the failure has nothing to do with which region is primary.
+	 */
+	static Optional<Outcome> outcomeOf(Throwable failure) {
+		if (NEVER_BEGUN.contains(failure.getClass().getName())) {
+			return Optional.of(Outcome.NOT_APPLIED);
+		}
+		for (@Nullable
+		Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql) {
+				if (READ_ONLY.contains(sql.getErrorCode())) {
+					return Optional.of(Outcome.NOT_APPLIED);
+				}
+				if (isConnectionLost(sql)) {
+					return Optional.of(Outcome.UNKNOWN);
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** SQLState class 08 of the SQL standard. */
+	private static boolean isConnectionLost(SQLException ex) {
+		return ex.getSQLState() != null && ex.getSQLState().startsWith("08");
+	}
+
+}

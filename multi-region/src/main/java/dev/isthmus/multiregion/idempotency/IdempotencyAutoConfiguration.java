@@ -1,0 +1,55 @@
+package dev.isthmus.multiregion.idempotency;
+
+import java.time.Clock;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import dev.isthmus.multiregion.web.WebAutoConfiguration;
+import dev.isthmus.multiregion.web.WebProperties;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Auto-configures that a write with an {@code Idempotency-Key} is applied once.
+ */
+@AutoConfiguration(after = WebAutoConfiguration.class,
+		afterName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+				"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+				"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ JdbcClient.class, PlatformTransactionManager.class })
+@ConditionalOnBean({ DataSource.class, PlatformTransactionManager.class })
+@ConditionalOnBooleanProperty(name = "isthmus.idempotency.enabled", matchIfMissing = true)
+@EnableConfigurationProperties({ IdempotencyProperties.class, WebProperties.class })
+public final class IdempotencyAutoConfiguration {
+
+	@Bean
+	FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(DataSource dataSource, JsonMapper json,
+			PlatformTransactionManager transactions, IdempotencyProperties properties, WebProperties web,
+			ObjectProvider<Clock> clock) {
+		var excluded = Stream.concat(properties.excludedPaths().stream(), web.streamingPaths().stream())
+			.map(PathPatternParser.defaultInstance::parse)
+			.toList();
+		var filter = new IdempotencyFilter(new KeyTable(JdbcClient.create(dataSource), json), transactions, excluded,
+				properties.lifetime(), clock.getIfAvailable(Clock::systemUTC));
+		var registration = new FilterRegistrationBean<>(filter);
+		// Inside forwarding: the key is observed where the write is done.
+		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 60);
+		return registration;
+	}
+
+}

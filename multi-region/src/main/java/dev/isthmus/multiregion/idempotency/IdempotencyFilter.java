@@ -1,0 +1,132 @@
+package dev.isthmus.multiregion.idempotency;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.isthmus.multiregion.web.ReplayedRequest;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Opens the transaction that a keyed write runs in, so that key, write and answer are
+ * committed together or not at all. A refused write leaves no trace of its key. The
+ * service must flush before it answers, as its own transaction does not commit.
+ */
+class IdempotencyFilter extends OncePerRequestFilter {
+
+	/** Every so many writes, some keys that are too old are forgotten. */
+	private static final int FORGET_EVERY = 100;
+
+	private static final int FORGET_LIMIT = 500;
+
+	private final KeyTable keys;
+
+	private final PlatformTransactionManager transactions;
+
+	private final List<PathPattern> excluded;
+
+	private final Duration lifetime;
+
+	private final Clock clock;
+
+	private final AtomicLong writes = new AtomicLong();
+
+	IdempotencyFilter(KeyTable keys, PlatformTransactionManager transactions, List<PathPattern> excluded,
+			Duration lifetime, Clock clock) {
+		this.keys = keys;
+		this.transactions = transactions;
+		this.excluded = excluded;
+		this.lifetime = lifetime;
+		this.clock = clock;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		if (request.getHeader(KeyedRequest.HEADER) == null || request.getMethod().equals("GET")
+				|| request.getMethod().equals("HEAD") || request.getMethod().equals("OPTIONS")) {
+			return true;
+		}
+		var path = PathContainer.parsePath(request.getRequestURI());
+		return this.excluded.stream().anyMatch((pattern) -> pattern.matches(path));
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		var body = request.getInputStream().readAllBytes();
+		var keyed = KeyedRequest.of(request, body);
+		var wrapped = new ContentCachingResponseWrapper(response);
+		var stored = inTransaction((status) -> run(keyed, new ReplayedRequest(request, new ByteArrayInputStream(body)),
+				wrapped, chain, status));
+		if (stored.isPresent()) {
+			stored.get().replay(response);
+		}
+		else {
+			wrapped.copyBodyToResponse();
+		}
+	}
+
+	private Optional<StoredAnswer> run(KeyedRequest keyed, HttpServletRequest request,
+			ContentCachingResponseWrapper response, FilterChain chain, TransactionStatus transaction)
+			throws ServletException, IOException {
+		if (!this.keys.take(keyed, this.clock.instant())) {
+			return Optional.of(this.keys.find(keyed));
+		}
+		chain.doFilter(request, response);
+		if (response.getStatus() >= 400 || transaction.isRollbackOnly()) {
+			transaction.setRollbackOnly();
+			return Optional.empty();
+		}
+		this.keys.store(keyed, StoredAnswer.of(response));
+		if (this.writes.incrementAndGet() % FORGET_EVERY == 0) {
+			this.keys.forget(this.clock.instant().minus(this.lifetime), FORGET_LIMIT);
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * What runs in the transaction.
+	 */
+	@FunctionalInterface
+	private interface Work {
+
+		Optional<StoredAnswer> run(TransactionStatus transaction) throws ServletException, IOException;
+
+	}
+
+	/**
+	 * As a transaction template does, but for work with checked exceptions.
+	 */
+	private Optional<StoredAnswer> inTransaction(Work work) throws ServletException, IOException {
+		var transaction = this.transactions.getTransaction(new DefaultTransactionDefinition());
+		var done = false;
+		Optional<StoredAnswer> result;
+		try {
+			result = work.run(transaction);
+			done = true;
+		}
+		finally {
+			if (!done) {
+				this.transactions.rollback(transaction);
+			}
+		}
+		this.transactions.commit(transaction);
+		return result;
+	}
+
+}

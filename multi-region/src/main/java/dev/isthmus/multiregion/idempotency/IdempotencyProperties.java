@@ -1,0 +1,20 @@
+package dev.isthmus.multiregion.idempotency;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How writes with an {@code Idempotency-Key} are treated.
+ *
+ * @param enabled whether keys are observed at all
+ * @param lifetime how long a key is kept
+ * @param excludedPaths path patterns of writes whose answers must not be stored, such as
+ * those with tokens, or whose bodies stream
+ */
+@ConfigurationProperties("isthmus.idempotency")
+record IdempotencyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("24h") Duration lifetime,
+		@DefaultValue List<String> excludedPaths) {
+}

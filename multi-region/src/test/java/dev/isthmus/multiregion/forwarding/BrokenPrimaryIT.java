@@ -1,0 +1,171 @@
+package dev.isthmus.multiregion.forwarding;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.isthmus.multiregion.region.Primary;
+import dev.isthmus.multiregion.region.PrimaryLocator;
+import dev.isthmus.multiregion.testing.TestRegion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A primary that does to each write what the test told it to do.
+ */
+class BrokenPrimaryIT {
+
+	/** Takes the write and cuts the connection without an answer. */
+	private static final int BREAK = 0;
+
+	private static final String REGION = """
+			{"region":"us-east-1","role":"primary","term":1,"position":"","draining":false,"newer":true}""";
+
+	private static final HttpClient client = HttpClient.newHttpClient();
+
+	private static final ConcurrentLinkedQueue<Integer> script = new ConcurrentLinkedQueue<>();
+
+	private static final AtomicInteger received = new AtomicInteger();
+
+	private static HttpServer primary;
+
+	private static TestRegion secondary;
+
+	@BeforeAll
+	static void start() throws IOException {
+		primary = primary(0);
+		secondary = secondary(primary.getAddress().getPort(), "2s");
+	}
+
+	private static HttpServer primary(int port) throws IOException {
+		var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+		server.createContext("/test/region", (exchange) -> answer(exchange, 200, REGION));
+		server.createContext("/test/", BrokenPrimaryIT::act);
+		server.start();
+		return server;
+	}
+
+	private static TestRegion secondary(int primaryPort, String peerExpiry) {
+		return TestRegion.start(WritesApplication.class, "eu-west-1", TestRegion.freePort(),
+				"isthmus.peers.us-east-1=http://127.0.0.1:" + primaryPort,
+				"isthmus.region-watch.peer-expiry=" + peerExpiry, "isthmus.forwarding.hold-timeout=1s",
+				"isthmus.forwarding.retry-interval=10ms", "isthmus.web.streaming-paths=/test/imports");
+	}
+
+	private static void act(HttpExchange exchange) throws IOException {
+		received.incrementAndGet();
+		exchange.getRequestBody().readAllBytes();
+		int status = script.remove();
+		if (status == BREAK) {
+			exchange.close();
+		}
+		else {
+			answer(exchange, status, "");
+		}
+	}
+
+	private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+		var bytes = body.getBytes(StandardCharsets.UTF_8);
+		exchange.sendResponseHeaders(status, (bytes.length > 0) ? bytes.length : -1);
+		exchange.getResponseBody().write(bytes);
+		exchange.close();
+	}
+
+	@AfterAll
+	static void stop() {
+		secondary.close();
+		primary.stop(0);
+	}
+
+	@BeforeEach
+	void reset() {
+		script.clear();
+		received.set(0);
+		awaitPrimary(secondary);
+	}
+
+	@Test
+	void doesNotSendABrokenWriteAgain() throws Exception {
+		script.add(BREAK);
+		var response = send(secondary, "/test/things", 10, null);
+		assertThat(response.statusCode()).isEqualTo(502);
+		assertThat(response.body()).contains("urn:isthmus:problem:outcome-unknown");
+		assertThat(received).hasValue(1);
+	}
+
+	@Test
+	void sendsABrokenWriteWithAKeyAgain() throws Exception {
+		script.addAll(List.of(BREAK, 504, 201));
+		assertThat(send(secondary, "/test/things", 10, "key").statusCode()).isEqualTo(201);
+		assertThat(received).hasValue(3);
+	}
+
+	@Test
+	void sendsAWriteAgainThatWasNotAppliedForSure() throws Exception {
+		script.addAll(List.of(508, 503, 201));
+		assertThat(send(secondary, "/test/things", 10, null).statusCode()).isEqualTo(201);
+		assertThat(received).hasValue(3);
+	}
+
+	@Test
+	void neverSendsAStreamedWriteAgain() throws Exception {
+		script.add(BREAK);
+		assertThat(send(secondary, "/test/imports", 2_000_000, "key").statusCode()).isEqualTo(502);
+		assertThat(received).hasValue(1);
+	}
+
+	@Test
+	void givesUpAWriteThatIsNeverApplied() throws Exception {
+		script.addAll(Collections.nCopies(1_000, 508));
+		assertNoPrimary(send(secondary, "/test/things", 10, null));
+	}
+
+	@Test
+	void holdsAWriteThatNeverReachedThePrimary() throws Exception {
+		var gone = primary(0);
+		try (var region = secondary(gone.getAddress().getPort(), "1m")) {
+			awaitPrimary(region);
+			gone.stop(0);
+			assertNoPrimary(send(region, "/test/things", 10, null));
+			assertThat(received).hasValue(0);
+		}
+	}
+
+	private static void awaitPrimary(TestRegion region) {
+		await().until(() -> region.bean(PrimaryLocator.class).locate() instanceof Primary.Elsewhere);
+	}
+
+	private static void assertNoPrimary(HttpResponse<String> response) {
+		assertThat(response.statusCode()).isEqualTo(503);
+		assertThat(response.body()).contains("urn:isthmus:problem:no-primary");
+	}
+
+	private static HttpResponse<String> send(TestRegion region, String path, int size, String key)
+			throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(region.url(path))
+			.header("Content-Type", "text/plain")
+			.POST(BodyPublishers.ofString("a".repeat(size)));
+		if (key != null) {
+			request.header("Idempotency-Key", key);
+		}
+		return client.send(request.build(), BodyHandlers.ofString());
+	}
+
+}
