@@ -1,0 +1,140 @@
+package dev.isthmus.lab.database;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.isthmus.engines.mariadb.GtidPosition;
+import dev.isthmus.engines.mariadb.MariaDbServer;
+import dev.isthmus.engines.mariadb.Replication;
+import dev.isthmus.lab.link.Forwarder;
+import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.lab.workspace.WorkFolder;
+import dev.isthmus.topology.RegionId;
+
+/**
+ * The database cluster of one region: a server, and the endpoint by which services reach
+ * whatever server the cluster has.
+ */
+final class DatabaseNode {
+
+	/**
+	 * A long transaction must not hold up a switchover: it fails and nothing has changed.
+	 */
+	private static final int FENCE_TIMEOUT_SECONDS = 5;
+
+	private final RegionId region;
+
+	private final Path folder;
+
+	private final int port;
+
+	private final int serverId;
+
+	private final Forwarder endpoint;
+
+	private final Accounts accounts;
+
+	private volatile @Nullable MariaDbServer server;
+
+	DatabaseNode(RegionId region, Path folder, int port, int serverId, Forwarder endpoint, Accounts accounts) {
+		this.region = region;
+		this.folder = folder;
+		this.port = port;
+		this.serverId = serverId;
+		this.endpoint = endpoint;
+		this.accounts = accounts;
+	}
+
+	RegionId region() {
+		return this.region;
+	}
+
+	Path folder() {
+		return this.folder;
+	}
+
+	Forwarder endpoint() {
+		return this.endpoint;
+	}
+
+	boolean isRunning() {
+		return running().isPresent();
+	}
+
+	Optional<MariaDbServer> running() {
+		return Optional.ofNullable(this.server).filter(MariaDbServer::isAlive);
+	}
+
+	MariaDbServer server() {
+		return running()
+			.orElseThrow(() -> RefusedException.conflict("the database of " + this.region + " is not running"));
+	}
+
+	Replication replication() {
+		return server().replication();
+	}
+
+	/** Starts the server, read-only, with its accounts. */
+	void start() {
+		var started = MariaDbServer.builder().folder(this.folder).port(this.port).serverId(this.serverId).start();
+		this.server = started;
+		this.accounts.createOn(started);
+	}
+
+	/** Refuses writes of everyone but root, and waits until running commits are over. */
+	void fence() {
+		try (var sql = Sql.on(server())) {
+			sql.execute("SET SESSION lock_wait_timeout = " + FENCE_TIMEOUT_SECONDS, "SET GLOBAL read_only = ON");
+		}
+	}
+
+	/**
+	 * Waits until the server has applied up to a position.
+	 * @return whether it has, within the time
+	 */
+	boolean awaitApplied(GtidPosition position, Duration timeout) {
+		return position.sequence() == 0 || replication().waitForApplied(position, timeout);
+	}
+
+	/** Throws away what the server has and copies what another one has. */
+	void seedFrom(DatabaseNode source) {
+		this.endpoint.close();
+		kill();
+		WorkFolder.delete(this.folder);
+		start();
+		replication().seedFrom(source.server(), List.copyOf(this.accounts.passwords().keySet()));
+	}
+
+	void kill() {
+		running().ifPresent(MariaDbServer::kill);
+		this.server = null;
+	}
+
+	void stop() {
+		running().ifPresent(MariaDbServer::stop);
+		this.server = null;
+	}
+
+	/**
+	 * Who may do what: each schema has a user of its name, and replicas have one, too.
+	 *
+	 * @param passwords of the application's users, by schema
+	 * @param replicationPassword of the user that replicas connect as
+	 */
+	record Accounts(Map<String, String> passwords, String replicationPassword) {
+
+		static final String REPLICATION = "replication";
+
+		void createOn(MariaDbServer server) {
+			this.passwords.forEach((schema, password) -> server.createSchema(schema, schema, password));
+			server.createReplicationUser(REPLICATION, this.replicationPassword);
+		}
+
+	}
+
+}

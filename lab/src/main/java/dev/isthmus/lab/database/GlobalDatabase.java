@@ -1,0 +1,293 @@
+package dev.isthmus.lab.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+import dev.isthmus.engines.mariadb.MariaDbServer;
+import dev.isthmus.lab.link.Forwarder;
+import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.lab.operation.Stopwatch;
+import dev.isthmus.topology.RegionId;
+
+/**
+ * A database in several regions, one of which takes writes: the stand-in for Aurora
+ * Global Database. Operations must not run at the same time; the lab sees to that.
+ */
+public final class GlobalDatabase {
+
+	private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(15);
+
+	private final SequencedMap<RegionId, DatabaseNode> nodes = new LinkedHashMap<>();
+
+	private final DatabaseNode.Accounts accounts;
+
+	private final Sources sources;
+
+	private final Path folder;
+
+	private volatile GlobalState state;
+
+	/**
+	 * Opens the databases of a folder; nothing runs yet.
+	 * @param folder where all of them are kept
+	 * @param initialPrimary the primary if the folder is new
+	 * @param passwords of the application's users, by schema; each schema has a user of
+	 * its name
+	 * @param replicationPassword of the user that replicas connect as
+	 * @param network how databases of different regions reach one another
+	 */
+	public GlobalDatabase(Path folder, RegionId initialPrimary, Map<String, String> passwords,
+			String replicationPassword, Network network) {
+		this.folder = folder;
+		this.accounts = new DatabaseNode.Accounts(new LinkedHashMap<>(passwords), replicationPassword);
+		this.sources = new Sources(network, replicationPassword);
+		this.state = GlobalState.read(stateFile()).orElseGet(() -> GlobalState.initial(initialPrimary));
+	}
+
+	/**
+	 * Adds a region.
+	 * @param port of its server
+	 * @param serverId unique among all regions
+	 * @param endpoint by which its services reach the server; pointed and opened here
+	 */
+	public void add(RegionId region, int port, int serverId, Forwarder endpoint) {
+		this.nodes.put(region,
+				new DatabaseNode(region, this.folder.resolve(region.value()), port, serverId, endpoint, this.accounts));
+	}
+
+	/** The region that takes writes, or would if it ran. */
+	public RegionId primary() {
+		return new RegionId(this.state.primary());
+	}
+
+	public boolean isRunning(RegionId region) {
+		return node(region).isRunning();
+	}
+
+	/** The server of a region, if it runs. */
+	public Optional<MariaDbServer> server(RegionId region) {
+		return node(region).running();
+	}
+
+	/** Where the server of a region keeps its data and its log. */
+	public Path folder(RegionId region) {
+		return node(region).folder();
+	}
+
+	/** The region's role by what its server says; empty while it does not run. */
+	public Optional<String> role(RegionId region) {
+		return node(region).running().map((server) -> {
+			try (var sql = Sql.on(server)) {
+				return sql.value("SELECT @@global.read_only").map("0"::equals).orElse(false) ? "primary" : "secondary";
+			}
+		});
+	}
+
+	/** The last term that the region's database has seen begin. */
+	public Optional<Long> term(RegionId region) {
+		return node(region).running().flatMap((server) -> {
+			try (var sql = Sql.on(server)) {
+				return sql.hasTable("product", "region_term")
+						? sql.value("SELECT MAX(term) FROM product.region_term").map(Long::valueOf) : Optional.empty();
+			}
+		});
+	}
+
+	/**
+	 * Checksums of all tables of the application in a region, {@code schema.table} →
+	 * checksum.
+	 */
+	public SequencedMap<String, String> checksums(RegionId region) {
+		try (var sql = Sql.on(node(region).server())) {
+			return TableChecksums.of(sql, this.accounts.passwords().keySet());
+		}
+	}
+
+	/** Waits until a region has applied what the primary has committed so far. */
+	public boolean awaitCaughtUp(RegionId region, Duration timeout) {
+		if (this.state.isPrimary(region)) {
+			return true;
+		}
+		return node(region).awaitApplied(node(primary()).replication().position(), timeout);
+	}
+
+	/**
+	 * Starts all databases, the primary first.
+	 * @throws RefusedException if the primary is not among them
+	 */
+	public void startAll(Progress progress) {
+		if (!this.nodes.containsKey(primary())) {
+			throw RefusedException.conflict("the data in " + this.folder + " has its primary in " + primary()
+					+ ", which is not among the regions " + this.nodes.keySet());
+		}
+		start(primary(), progress);
+		this.nodes.keySet().stream().filter((region) -> !region.equals(primary())).forEach((region) -> {
+			start(region, progress);
+		});
+		save(this.state);
+	}
+
+	/**
+	 * Starts the database of one region in the role that is left for it: the primary
+	 * again as primary, if no other has been promoted since; all others as replicas.
+	 */
+	public void start(RegionId region, Progress progress) {
+		var node = node(region);
+		if (!node.isRunning()) {
+			var stopwatch = new Stopwatch();
+			node.start();
+			progress.say(region, "database ready on port " + node.server().port() + " after " + stopwatch);
+		}
+		if (this.state.isPrimary(region)) {
+			node.replication().promote();
+		}
+		else {
+			var primary = node(primary());
+			var rejoin = new Rejoin(node, primary, this.sources, this.accounts.passwords().keySet());
+			rejoin.run(this.state.isOutdated(region), lostWritesFile(region), progress);
+			if (primary.isRunning()) {
+				save(this.state.withSeeded(region));
+			}
+		}
+		openEndpoint(node);
+	}
+
+	private void openEndpoint(DatabaseNode node) {
+		try {
+			node.endpoint().pointTo(node.server().port());
+			node.endpoint().open();
+		}
+		catch (IOException ex) {
+			throw new FailedException("the cluster endpoint of " + node.region() + " cannot be opened", ex);
+		}
+	}
+
+	/** Kills the database of a region (SIGKILL); its endpoint refuses connections. */
+	public void kill(RegionId region) {
+		node(region).endpoint().close();
+		node(region).kill();
+	}
+
+	/** Shuts all databases down in order, replicas before the primary. */
+	public void stopAll() {
+		var primary = this.nodes.get(primary());
+		this.nodes.values().stream().filter((node) -> node != primary).forEach(DatabaseNode::stop);
+		if (primary != null) {
+			primary.stop();
+		}
+		this.nodes.values().forEach((node) -> node.endpoint().close());
+	}
+
+	/**
+	 * Makes a region the primary as planned; nothing is lost.
+	 * @throws RefusedException if it cannot begin; nothing has changed
+	 */
+	public void switchover(RegionId to, Progress progress) {
+		var target = node(to);
+		refuseIfPrimary(to);
+		if (!node(primary()).isRunning()) {
+			throw RefusedException
+				.conflict("the primary " + primary() + " is not running; use failover to promote " + to);
+		}
+		refuseIfNotReplicating(target);
+		var switchover = new Switchover(this.sources, CATCH_UP_TIMEOUT);
+		switchover.run(node(primary()), target, others(to), progress);
+		save(this.state.withPrimary(to));
+	}
+
+	/**
+	 * Makes a region the primary without the help of the old one, which is fenced if it
+	 * is alive. What the old one had not replicated is lost, and reported when it comes
+	 * back.
+	 * @param force whether to do so although the old primary is alive and reachable
+	 * @throws RefusedException if it cannot begin; nothing has changed
+	 */
+	public void failover(RegionId to, boolean force, Progress progress) {
+		refuseIfPrimary(to);
+		var target = node(to);
+		target.server();
+		if (this.state.isOutdated(to)) {
+			throw RefusedException.conflict(to + " has not rejoined since it was primary; bring it back with start");
+		}
+		var old = node(primary());
+		if (old.isRunning() && this.sources.network().isUp(to, old.region()) && !force) {
+			throw RefusedException.conflict("the primary " + old.region()
+					+ " is alive and reachable: use switchover, which loses nothing, or failover --force");
+		}
+		var stopwatch = new Stopwatch();
+		new Failover(this.sources, CATCH_UP_TIMEOUT).run(old, target, others(to), progress);
+		save(this.state.withOutdated(old.region()).withPrimary(to));
+		progress.say(to, "is primary, " + stopwatch + " after the failover began");
+	}
+
+	private Collection<DatabaseNode> others(RegionId to) {
+		return this.nodes.values()
+			.stream()
+			.filter((node) -> node.isRunning() && !node.region().equals(to) && !this.state.isPrimary(node.region()))
+			.toList();
+	}
+
+	private void refuseIfPrimary(RegionId region) {
+		if (this.state.isPrimary(region)) {
+			throw RefusedException.conflict(region + " is the primary already");
+		}
+	}
+
+	private void refuseIfNotReplicating(DatabaseNode node) {
+		var status = node.replication().status();
+		if (!status.receiving() || !status.applying()) {
+			throw RefusedException.conflict(node.region() + " does not replicate from " + primary() + " just now: "
+					+ status.lastError().orElse("no reason is known"));
+		}
+	}
+
+	/** Where the lost-write report of a region is kept, if there is one. */
+	public Path lostWritesFile(RegionId region) {
+		return this.folder.resolveSibling("lost-writes").resolve(region + ".json");
+	}
+
+	private void save(GlobalState state) {
+		this.state = state;
+		state.writeTo(stateFile());
+	}
+
+	private Path stateFile() {
+		return this.folder.resolve("global-database.json");
+	}
+
+	private DatabaseNode node(RegionId region) {
+		var node = this.nodes.get(region);
+		if (node == null) {
+			throw RefusedException.unknown("there is no region " + region + " here; there are " + this.nodes.keySet());
+		}
+		return node;
+	}
+
+	/** All regions that have a database. */
+	public List<RegionId> regions() {
+		return List.copyOf(this.nodes.keySet());
+	}
+
+	/**
+	 * How databases reach those of other regions.
+	 */
+	public interface Network {
+
+		/** Where the database of one region finds that of another, on loopback. */
+		int port(RegionId from, RegionId to);
+
+		/** Whether the link between two regions carries data. */
+		boolean isUp(RegionId from, RegionId to);
+
+	}
+
+}

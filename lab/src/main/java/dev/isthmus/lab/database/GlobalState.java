@@ -1,0 +1,82 @@
+package dev.isthmus.lab.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.isthmus.topology.RegionId;
+
+/**
+ * What the control plane must know when everything has been stopped: RDS keeps the same
+ * for a global cluster.
+ *
+ * @param primary the region that takes writes
+ * @param outdated regions whose database took writes that the primary may not have; they
+ * are seeded again before they replicate
+ */
+record GlobalState(String primary, Set<String> outdated) {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	GlobalState {
+		outdated = Set.copyOf(outdated);
+	}
+
+	static GlobalState initial(RegionId primary) {
+		return new GlobalState(primary.value(), Set.of());
+	}
+
+	static Optional<GlobalState> read(Path file) {
+		try {
+			return Files.exists(file) ? Optional.of(JSON.readValue(Files.readString(file), GlobalState.class))
+					: Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("cannot read " + file, ex);
+		}
+	}
+
+	/** Writes it whole or not at all. */
+	void writeTo(Path file) {
+		var partial = file.resolveSibling(file.getFileName() + ".partial");
+		try {
+			Files.writeString(partial, JSON.writeValueAsString(this));
+			Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("cannot write " + file, ex);
+		}
+	}
+
+	boolean isPrimary(RegionId region) {
+		return this.primary.equals(region.value());
+	}
+
+	boolean isOutdated(RegionId region) {
+		return this.outdated.contains(region.value());
+	}
+
+	GlobalState withPrimary(RegionId region) {
+		return new GlobalState(region.value(), this.outdated);
+	}
+
+	GlobalState withOutdated(RegionId region) {
+		var regions = new TreeSet<>(this.outdated);
+		regions.add(region.value());
+		return new GlobalState(this.primary, regions);
+	}
+
+	GlobalState withSeeded(RegionId region) {
+		var regions = new TreeSet<>(this.outdated);
+		regions.remove(region.value());
+		return new GlobalState(this.primary, regions);
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.isthmus.lab.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.isthmus.topology.RegionId;
+
+/**
+ * The lost-write report: what the change log of an old primary holds beyond the point
+ * where the next term began, which is what it had not replicated when another region was
+ * promoted.
+ *
+ * @param region the old primary
+ * @param changes its lost rows, each with the schema it was in
+ */
+public record LostWrites(RegionId region, List<Map<String, @Nullable Object>> changes) {
+
+	/**
+	 * More than a replica lags behind in minutes; what comes after is counted only by its
+	 * absence.
+	 */
+	private static final int MAX_ROWS_PER_SHARD = 100_000;
+
+	private static final int MAX_SHARDS = 1024;
+
+	private static final Pattern POSITION = Pattern.compile("(\\d+):(\\d+)");
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	/**
+	 * Compares an old primary, fenced, with the new one.
+	 */
+	static LostWrites find(RegionId region, Sql old, Sql current, Iterable<String> schemas) {
+		var changes = new ArrayList<Map<String, @Nullable Object>>();
+		for (var schema : schemas) {
+			if (old.hasTable(schema, "change_log") && current.hasTable(schema, "region_term")) {
+				var positions = startOfNextTerm(schema, old, current);
+				if (positions != null) {
+					changes.addAll(beyond(positions, schema, old));
+				}
+			}
+		}
+		return new LostWrites(region, List.copyOf(changes));
+	}
+
+	private static @Nullable Map<Integer, Long> startOfNextTerm(String schema, Sql old, Sql current) {
+		var lastTerm = old.value("SELECT MAX(term) FROM " + schema + ".region_term").map(Long::valueOf).orElse(0L);
+		return current
+			.value("SELECT positions FROM " + schema + ".region_term WHERE term > ? ORDER BY term LIMIT 1", lastTerm)
+			.map(LostWrites::parse)
+			.orElse(null);
+	}
+
+	private static Map<Integer, Long> parse(String positions) {
+		var parsed = new LinkedHashMap<Integer, Long>();
+		for (var position = POSITION.matcher(positions); position.find();) {
+			parsed.put(Integer.valueOf(position.group(1)), Long.valueOf(position.group(2)));
+		}
+		return parsed;
+	}
+
+	private static List<Map<String, @Nullable Object>> beyond(Map<Integer, Long> positions, String schema, Sql old) {
+		var changes = new ArrayList<Map<String, @Nullable Object>>();
+		for (var shard : old.rows(MAX_SHARDS, "SELECT DISTINCT shard FROM " + schema + ".change_log")) {
+			var number = Integer.parseInt(String.valueOf(shard.get("shard")));
+			for (var row : old.rows(MAX_ROWS_PER_SHARD,
+					"SELECT * FROM " + schema + ".change_log WHERE shard = ? AND seq > ? ORDER BY seq", number,
+					positions.getOrDefault(number, 0L))) {
+				changes.add(change(schema, row));
+			}
+		}
+		return changes;
+	}
+
+	private static Map<String, @Nullable Object> change(String schema, Map<String, @Nullable String> row) {
+		var change = new LinkedHashMap<String, @Nullable Object>();
+		change.put("schema", schema);
+		change.putAll(row);
+		var payload = row.get("payload");
+		change.put("payload", (payload != null) ? JSON.readTree(payload) : null);
+		return change;
+	}
+
+	/**
+	 * Saves the report, readable by its owner only: payloads may name people.
+	 */
+	void writeTo(Path file) {
+		try {
+			var folder = file.toAbsolutePath().getParent();
+			if (folder != null) {
+				Files.createDirectories(folder);
+			}
+			Files.write(file,
+					JSON.writerWithDefaultPrettyPrinter()
+						.writeValueAsString(Map.of("region", this.region.value(), "changes", this.changes))
+						.getBytes(StandardCharsets.UTF_8));
+			file.toFile().setReadable(false, false);
+			file.toFile().setReadable(true, true);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("cannot write " + file, ex);
+		}
+	}
+
+}

@@ -1,0 +1,119 @@
+package dev.isthmus.lab.database;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.isthmus.engines.mariadb.ReplicationStatus;
+import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.Stopwatch;
+
+/**
+ * A database comes back as a replica: it goes on from where it stands, unless it holds
+ * writes that the primary never had.
+ */
+final class Rejoin {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final long POLL_MILLIS = 50;
+
+	private final DatabaseNode node;
+
+	private final DatabaseNode primary;
+
+	private final Sources sources;
+
+	private final Set<String> schemas;
+
+	Rejoin(DatabaseNode node, DatabaseNode primary, Sources sources, Set<String> schemas) {
+		this.node = node;
+		this.primary = primary;
+		this.sources = sources;
+		this.schemas = schemas;
+	}
+
+	/**
+	 * Makes the node, which is running and read-only, a replica of the primary.
+	 * @param outdated whether it was primary until another was promoted
+	 * @param lostWritesFile where the report goes
+	 */
+	void run(boolean outdated, Path lostWritesFile, Progress progress) {
+		if (!this.primary.isRunning()) {
+			this.sources.follow(this.node, this.primary);
+			progress.say(this.node.region(), "waits for the primary " + this.primary.region());
+			return;
+		}
+		if (outdated || isAhead()) {
+			report(lostWritesFile, progress);
+			seed(progress);
+			return;
+		}
+		follow().ifPresent((obstacle) -> {
+			progress.say(this.node.region(), "cannot go on from where it stood: " + obstacle);
+			report(lostWritesFile, progress);
+			seed(progress);
+		});
+	}
+
+	private boolean isAhead() {
+		return this.node.replication().position().compareTo(this.primary.replication().position()) > 0;
+	}
+
+	/**
+	 * Follows the primary and waits for the connection.
+	 * @return why it will never come about; a link that is down does come back
+	 */
+	private Optional<String> follow() {
+		this.sources.follow(this.node, this.primary);
+		var stopwatch = new Stopwatch();
+		while (stopwatch.elapsed().compareTo(CONNECT_TIMEOUT) < 0) {
+			var status = this.node.replication().status();
+			if (status.receiving() && status.applying()) {
+				return Optional.empty();
+			}
+			var obstacle = status.lastError().filter((error) -> isForGood(status, error));
+			if (obstacle.isPresent()) {
+				return obstacle;
+			}
+			pause();
+		}
+		return Optional.empty();
+	}
+
+	private static boolean isForGood(ReplicationStatus status, String error) {
+		return !status.applying() || error.startsWith("Got fatal error");
+	}
+
+	private void report(Path file, Progress progress) {
+		try (var old = Sql.on(this.node.server()); var current = Sql.on(this.primary.server())) {
+			var lost = LostWrites.find(this.node.region(), old, current, this.schemas);
+			lost.writeTo(file);
+			progress.say(this.node.region(),
+					lost.changes().isEmpty() ? "had replicated all its changes before it was replaced"
+							: lost.changes().size() + " lost writes are reported in " + file);
+		}
+	}
+
+	private void seed(Progress progress) {
+		var stopwatch = new Stopwatch();
+		this.node.seedFrom(this.primary);
+		follow().ifPresent((obstacle) -> {
+			throw new FailedException(this.node.region() + " does not replicate after it was seeded: " + obstacle);
+		});
+		progress.say(this.node.region(), "seeded from " + this.primary.region() + " in " + stopwatch);
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(POLL_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new FailedException("interrupted", ex);
+		}
+	}
+
+}

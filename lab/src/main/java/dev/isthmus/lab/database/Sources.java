@@ -1,0 +1,20 @@
+package dev.isthmus.lab.database;
+
+import dev.isthmus.engines.mariadb.ReplicationSource;
+
+/**
+ * Where replicas read from: the server of another region, through the link to it.
+ */
+record Sources(GlobalDatabase.Network network, String replicationPassword) {
+
+	ReplicationSource of(DatabaseNode replica, DatabaseNode source) {
+		return new ReplicationSource("127.0.0.1", this.network.port(replica.region(), source.region()),
+				DatabaseNode.Accounts.REPLICATION, this.replicationPassword);
+	}
+
+	/** Makes a node follow another from where it stands. */
+	void follow(DatabaseNode replica, DatabaseNode source) {
+		replica.replication().replicateFrom(of(replica, source));
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.isthmus.lab.database;
+
+import java.time.Duration;
+import java.util.Collection;
+
+import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.lab.operation.Stopwatch;
+
+/**
+ * A planned change of the primary. Nothing is lost: writes stop before the new primary is
+ * asked whether it has them all.
+ */
+final class Switchover {
+
+	private final Sources sources;
+
+	private final Duration timeout;
+
+	Switchover(Sources sources, Duration timeout) {
+		this.sources = sources;
+		this.timeout = timeout;
+	}
+
+	void run(DatabaseNode old, DatabaseNode target, Collection<DatabaseNode> others, Progress progress) {
+		catchUpWhileWritesGoOn(old, target, progress);
+		var pause = new Stopwatch();
+		fence(old);
+		try {
+			if (!target.awaitApplied(old.replication().position(), this.timeout)) {
+				throw new FailedException(target.region() + " did not receive the last writes in time");
+			}
+			target.replication().promote();
+		}
+		catch (RuntimeException ex) {
+			old.replication().promote();
+			throw ex;
+		}
+		progress.say(target.region(), "takes writes; there was no writable primary for " + pause);
+		old.replication().demoteTo(this.sources.of(old, target));
+		progress.say(old.region(), "replicates from " + target.region());
+		for (var other : others) {
+			this.sources.follow(other, target);
+			progress.say(other.region(), "replicates from " + target.region());
+		}
+	}
+
+	/** So that little is left to wait for once writes have stopped. */
+	private void catchUpWhileWritesGoOn(DatabaseNode old, DatabaseNode target, Progress progress) {
+		var lag = new Stopwatch();
+		if (!target.awaitApplied(old.replication().position(), this.timeout)) {
+			throw RefusedException.conflict(target.region() + " lags more than " + this.timeout.toSeconds()
+					+ " s behind " + old.region() + "; nothing has changed");
+		}
+		progress.say(target.region(), "has caught up with " + old.region() + " in " + lag);
+	}
+
+	private void fence(DatabaseNode old) {
+		try {
+			old.fence();
+		}
+		catch (FailedException ex) {
+			throw RefusedException.conflict(
+					"a long transaction in " + old.region() + " keeps it from refusing writes; nothing has changed");
+		}
+	}
+
+}

@@ -1,0 +1,276 @@
+package dev.isthmus.lab.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.isthmus.engines.Ports;
+import dev.isthmus.engines.mariadb.MariaDbServer;
+import dev.isthmus.lab.link.Forwarder;
+import dev.isthmus.lab.link.Link;
+import dev.isthmus.lab.link.LinkCondition;
+import dev.isthmus.lab.link.LinkState;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.topology.RegionId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Three real databases and no service: the tables of the change log are made by hand.
+ */
+class GlobalDatabaseIT implements GlobalDatabase.Network {
+
+	private static final RegionId US = new RegionId("us-east-1");
+
+	private static final RegionId EU = new RegionId("eu-west-1");
+
+	private static final RegionId AP = new RegionId("ap-southeast-1");
+
+	private static final List<RegionId> REGIONS = List.of(US, EU, AP);
+
+	private static final Map<String, String> PASSWORDS = Map.of("product", "secret-p", "users", "secret-u");
+
+	private static final Duration CATCH_UP = Duration.ofSeconds(15);
+
+	private final List<Link> links = new ArrayList<>();
+
+	private final List<Integer> ports = new ArrayList<>();
+
+	@TempDir
+	private Path folder;
+
+	private GlobalDatabase database;
+
+	@BeforeEach
+	void startThreeRegions() throws Exception {
+		REGIONS.forEach((_) -> this.ports.add(Ports.free()));
+		for (var from : REGIONS) {
+			for (var to : REGIONS) {
+				var link = new Link(from.value(), to.value());
+				link.forward(0, this.ports.get(REGIONS.indexOf(to)));
+				this.links.add(link);
+			}
+		}
+		this.database = open();
+		this.database.startAll(Progress.SILENT);
+		execute(US, "CREATE TABLE product.item (id INT PRIMARY KEY, name VARCHAR(20))",
+				"CREATE TABLE product.region_term (term BIGINT PRIMARY KEY, region VARCHAR(32), positions TEXT)",
+				"CREATE TABLE product.change_log (shard INT, seq BIGINT, term BIGINT, payload JSON, "
+						+ "PRIMARY KEY (shard, seq))",
+				"INSERT INTO product.region_term VALUES (1, 'us-east-1', '')");
+		write(US, 1);
+		awaitEqual();
+	}
+
+	private GlobalDatabase open() {
+		var opened = new GlobalDatabase(this.folder.resolve("database"), US, PASSWORDS, "secret-r", this);
+		for (int index = 0; index < REGIONS.size(); index++) {
+			opened.add(REGIONS.get(index), this.ports.get(index), index + 1, new Forwarder(0, 0));
+		}
+		return opened;
+	}
+
+	@AfterEach
+	void stop() {
+		REGIONS.forEach(this.database::kill);
+		this.links.forEach(Link::close);
+	}
+
+	@Test
+	void refusesWritesOfTheApplicationWhereItIsNotPrimary() throws SQLException {
+		assertThat(this.database.role(US)).contains("primary");
+		assertThat(this.database.role(EU)).contains("secondary");
+		try (var connection = DriverManager.getConnection(server(EU).jdbcUrl("product"), "product", "secret-p");
+				var statement = connection.createStatement()) {
+			assertThatExceptionOfType(SQLException.class)
+				.isThrownBy(() -> statement.execute("INSERT INTO item VALUES (9, 'x')"))
+				.satisfies((ex) -> assertThat(ex.getErrorCode()).isEqualTo(1290));
+		}
+	}
+
+	@Test
+	void letsAnApplicationUserSeeItsOwnSchemaOnly() {
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> DriverManager.getConnection(server(US).jdbcUrl("users"), "product", "secret-p"));
+	}
+
+	@Test
+	void switchesOverAndBackWithoutLosingAWrite() {
+		for (int id = 2; id < 50; id++) {
+			write(US, id);
+		}
+		this.database.switchover(EU, Progress.SILENT);
+		assertThat(this.database.primary()).isEqualTo(EU);
+		assertThat(this.database.role(US)).contains("secondary");
+		write(EU, 50);
+		awaitEqual();
+		assertThat(count(AP)).isEqualTo(50);
+		this.database.switchover(US, Progress.SILENT);
+		write(US, 51);
+		awaitEqual();
+	}
+
+	@Test
+	void reportsWhatAFailoverLostWhenTheOldPrimaryReturns() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		change(AP, US, LinkState.DOWN);
+		loggedWrite(2);
+		loggedWrite(3);
+		this.database.kill(US);
+		change(EU, US, LinkState.UP);
+		change(AP, US, LinkState.UP);
+
+		this.database.failover(EU, false, Progress.SILENT);
+		execute(EU, "INSERT INTO product.region_term VALUES (2, 'eu-west-1', '0:1')");
+		write(EU, 4);
+		this.database.start(US, Progress.SILENT);
+
+		assertThat(this.database.role(US)).contains("secondary");
+		awaitEqual();
+		assertThat(count(US)).isEqualTo(2);
+		var report = JsonMapper.builder().build().readTree(Files.readString(this.database.lostWritesFile(US)));
+		assertThat(report.get("changes")).extracting((change) -> change.get("payload").get("id").asInt())
+			.containsExactly(2, 3);
+	}
+
+	@Test
+	void fetchesFromTheOtherReplicaWhatTheChosenOneHasNotReceived() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		write(US, 2);
+		assertThat(this.database.awaitCaughtUp(AP, CATCH_UP)).isTrue();
+		this.database.kill(US);
+
+		this.database.failover(EU, false, Progress.SILENT);
+
+		assertThat(count(EU)).isEqualTo(2);
+		write(EU, 3);
+		assertThat(this.database.awaitCaughtUp(AP, CATCH_UP)).isTrue();
+		assertThat(count(AP)).isEqualTo(3);
+	}
+
+	@Test
+	void comesBackAsPrimaryWhenNobodyWasPromoted() {
+		this.database.kill(US);
+		assertThat(this.database.role(US)).isEmpty();
+		this.database.start(US, Progress.SILENT);
+		assertThat(this.database.role(US)).contains("primary");
+		write(US, 2);
+		awaitEqual();
+	}
+
+	@Test
+	void goesOnWhereASecondaryStoodWhenItWasKilled() {
+		this.database.kill(AP);
+		write(US, 2);
+		this.database.start(AP, Progress.SILENT);
+		awaitEqual();
+		assertThat(this.database.lostWritesFile(AP)).doesNotExist();
+	}
+
+	@Test
+	void remembersItsPrimaryWhenAllHasBeenStopped() {
+		this.database.switchover(AP, Progress.SILENT);
+		this.database.stopAll();
+		this.database = open();
+		this.database.startAll(Progress.SILENT);
+		assertThat(this.database.primary()).isEqualTo(AP);
+		write(AP, 2);
+		awaitEqual();
+	}
+
+	@Test
+	void fencesAPrimaryThatIsAliveOnlyWhenForced() {
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> this.database.failover(EU, false, Progress.SILENT))
+			.withMessageContaining("alive");
+		assertThat(this.database.primary()).isEqualTo(US);
+		this.database.failover(EU, true, Progress.SILENT);
+		assertThat(this.database.role(US)).contains("secondary");
+		assertThat(this.database.role(EU)).contains("primary");
+	}
+
+	@Test
+	void refusesWhatCannotBe() {
+		assertRefusedSwitchover(US, "primary already");
+		assertRefusedSwitchover(new RegionId("sa-east-1"), "no region");
+		this.database.kill(EU);
+		assertRefusedSwitchover(EU, "not running");
+		this.database.kill(US);
+		assertRefusedSwitchover(AP, "failover");
+	}
+
+	private void assertRefusedSwitchover(RegionId to, String reason) {
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> this.database.switchover(to, Progress.SILENT))
+			.withMessageContaining(reason);
+	}
+
+	private void change(RegionId from, RegionId to, LinkState state) throws IOException {
+		link(from, to).apply(LinkCondition.CLEAR.withState(state));
+	}
+
+	private void loggedWrite(int id) {
+		write(US, id);
+		execute(US, "INSERT INTO product.change_log VALUES (0, %d, 1, '{\"id\": %d}')".formatted(id, id));
+	}
+
+	private void write(RegionId region, int id) {
+		execute(region, "INSERT INTO product.item VALUES (%d, 'name')".formatted(id));
+	}
+
+	private void execute(RegionId region, String... statements) {
+		try (var sql = Sql.on(server(region))) {
+			sql.execute(statements);
+		}
+	}
+
+	private int count(RegionId region) {
+		try (var sql = Sql.on(server(region))) {
+			return sql.value("SELECT COUNT(*) FROM product.item").map(Integer::valueOf).orElseThrow();
+		}
+	}
+
+	private void awaitEqual() {
+		for (var region : REGIONS) {
+			assertThat(this.database.awaitCaughtUp(region, CATCH_UP)).as("%s caught up", region).isTrue();
+		}
+		var expected = this.database.checksums(this.database.primary());
+		assertThat(expected).isNotEmpty();
+		assertThat(REGIONS).allSatisfy((region) -> assertThat(this.database.checksums(region)).isEqualTo(expected));
+	}
+
+	private MariaDbServer server(RegionId region) {
+		return this.database.server(region).orElseThrow();
+	}
+
+	private Link link(RegionId from, RegionId to) {
+		return this.links.stream()
+			.filter((link) -> link.from().equals(from.value()) && link.to().equals(to.value()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Override
+	public int port(RegionId from, RegionId to) {
+		return link(from, to).ports().getFirst();
+	}
+
+	@Override
+	public boolean isUp(RegionId from, RegionId to) {
+		return link(from, to).condition().state() == LinkState.UP;
+	}
+
+}
