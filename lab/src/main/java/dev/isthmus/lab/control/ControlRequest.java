@@ -1,0 +1,31 @@
+package dev.isthmus.lab.control;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.isthmus.lab.link.LinkState;
+
+/**
+ * The body of a request; every field is optional, unknown ones are refused.
+ *
+ * @param force for a failover: although the old primary is alive
+ * @param state for a link: {@code up}, {@code down} or {@code black-hole}
+ * @param latencyMillis for a link: what it adds to a round trip
+ */
+record ControlRequest(@Nullable Boolean force, @Nullable String state, @Nullable Long latencyMillis) {
+
+	static final ControlRequest EMPTY = new ControlRequest(null, null, null);
+
+	boolean forced() {
+		return Boolean.TRUE.equals(this.force);
+	}
+
+	LinkState linkState() {
+		return switch (String.valueOf(this.state)) {
+			case "up" -> LinkState.UP;
+			case "down" -> LinkState.DOWN;
+			case "black-hole" -> LinkState.BLACK_HOLE;
+			default -> throw new ProblemException(400, "invalid-request", "A link is up, down or black-hole.");
+		};
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.isthmus.lab.control;
+
+import dev.isthmus.lab.link.LinkCondition;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.topology.RegionId;
+
+/**
+ * What can be asked of a running lab. Every operation blocks until it is done and says
+ * what it does; it throws {@link dev.isthmus.lab.operation.RefusedException} when it
+ * cannot begin.
+ */
+public interface LabControl {
+
+	/** The state of the lab, as an object that JSON can be made of. */
+	Object status();
+
+	/** The conditions of all links, as an object that JSON can be made of. */
+	Object links();
+
+	/** Whether all regions hold the same, as an object that JSON can be made of. */
+	Object comparison();
+
+	void stopRegion(RegionId region, Progress progress);
+
+	void startRegion(RegionId region, Progress progress);
+
+	void switchover(RegionId to, Progress progress);
+
+	/**
+	 * Promotes a region without the old primary.
+	 * @param to the region to promote
+	 * @param force whether to do so although the old primary is alive
+	 * @param progress told of each step
+	 */
+	void failover(RegionId to, boolean force, Progress progress);
+
+	/**
+	 * Changes the link between two places, in the direction given.
+	 * @param from a region, or {@code edge} for the front door
+	 * @param to a region
+	 * @param condition how the link behaves from now on
+	 */
+	void link(String from, String to, LinkCondition condition);
+
+	/** The condition of the link between two places. */
+	LinkCondition link(String from, String to);
+
+	/** Ends the lab soon after the answer to this request. */
+	void shutDown();
+
+}

@@ -1,0 +1,86 @@
+package dev.isthmus.lab.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.isthmus.lab.link.LinkCondition;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.topology.RegionId;
+
+/**
+ * Remembers what it was asked.
+ */
+class FakeLab implements LabControl {
+
+	final List<String> calls = new ArrayList<>();
+
+	LinkCondition condition = LinkCondition.CLEAR;
+
+	List<String> progress = List.of();
+
+	RuntimeException failure;
+
+	@Override
+	public Object status() {
+		return Map.of("state", "fake");
+	}
+
+	@Override
+	public Object links() {
+		return List.of();
+	}
+
+	@Override
+	public Object comparison() {
+		return Map.of("equal", true);
+	}
+
+	@Override
+	public void stopRegion(RegionId region, Progress progress) {
+		operate("stop " + region, region, progress);
+	}
+
+	@Override
+	public void startRegion(RegionId region, Progress progress) {
+		operate("start " + region, region, progress);
+	}
+
+	@Override
+	public void switchover(RegionId to, Progress progress) {
+		operate("switchover " + to, to, progress);
+	}
+
+	@Override
+	public void failover(RegionId to, boolean force, Progress progress) {
+		operate("failover " + to + " " + force, to, progress);
+	}
+
+	private void operate(String call, RegionId region, Progress heard) {
+		if (region.value().equals("sa-east-1")) {
+			throw RefusedException.unknown("there is no region sa-east-1");
+		}
+		this.calls.add(call);
+		this.progress.forEach(heard::say);
+		if (this.failure != null) {
+			throw this.failure;
+		}
+	}
+
+	@Override
+	public void link(String from, String to, LinkCondition condition) {
+		this.condition = condition;
+	}
+
+	@Override
+	public LinkCondition link(String from, String to) {
+		return this.condition;
+	}
+
+	@Override
+	public void shutDown() {
+		this.calls.add("shutDown");
+	}
+
+}
