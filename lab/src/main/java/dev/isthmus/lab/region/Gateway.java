@@ -1,0 +1,96 @@
+package dev.isthmus.lab.region;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.isthmus.engines.process.ChildProcess;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.Stopwatch;
+import dev.isthmus.lab.port.PortPlan;
+import dev.isthmus.lab.process.JavaProgram;
+import dev.isthmus.lab.process.Readiness;
+import dev.isthmus.lab.workspace.Project;
+import dev.isthmus.topology.RoutingPolicy;
+import dev.isthmus.topology.Topology;
+
+/**
+ * The process of the front door, which also holds the load balancers behind the regions'
+ * addresses.
+ */
+public final class Gateway {
+
+	private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
+
+	private final Project project;
+
+	private final Topology topology;
+
+	private final PortPlan ports;
+
+	private final Path log;
+
+	private volatile @Nullable ChildProcess process;
+
+	public Gateway(Project project, Topology topology, PortPlan ports, Path log) {
+		this.project = project;
+		this.topology = topology;
+		this.ports = ports;
+		this.log = log;
+	}
+
+	/** Its process id, 0 when it does not run. */
+	public long pid() {
+		var running = this.process;
+		return (running != null && running.isAlive()) ? running.pid() : 0;
+	}
+
+	/**
+	 * Starts it and waits until it answers.
+	 * @param policy instead of the one in {@code regions.yaml}
+	 */
+	public void start(@Nullable RoutingPolicy policy, Readiness readiness, Progress progress) {
+		var stopwatch = new Stopwatch();
+		var started = JavaProgram.GATEWAY.start(this.project, arguments(policy), this.log);
+		this.process = started;
+		readiness.await("front door", started,
+				"http://127.0.0.1:" + this.ports.frontDoorManagement() + "/actuator/health", READY_TIMEOUT);
+		progress.say("front door", "ready on port " + this.ports.frontDoor() + " after " + stopwatch);
+	}
+
+	private List<String> arguments(@Nullable RoutingPolicy policy) {
+		var arguments = new ArrayList<String>();
+		arguments.add("--server.address=127.0.0.1");
+		arguments.add("--server.port=" + this.ports.frontDoor());
+		arguments.add("--management.server.address=127.0.0.1");
+		arguments.add("--management.server.port=" + this.ports.frontDoorManagement());
+		arguments.add("--isthmus.gateway.topology=" + this.project.regionsFile());
+		if (policy != null) {
+			arguments.add("--isthmus.gateway.policy=" + policy);
+		}
+		this.project.page().ifPresent((page) -> arguments.add("--isthmus.gateway.page=" + page));
+		for (var region : this.topology.regionIds()) {
+			var prefix = "--isthmus.gateway.regions." + region;
+			arguments.add(prefix + ".port=" + this.ports.loadBalancer(region));
+			for (int index = 0; index < this.topology.services().size(); index++) {
+				arguments.add(prefix + ".services." + this.topology.services().get(index).name() + "=http://127.0.0.1:"
+						+ this.ports.edgeLink(region, index));
+			}
+		}
+		return arguments;
+	}
+
+	public void stop() {
+		var running = this.process;
+		if (running != null) {
+			running.stop(STOP_TIMEOUT);
+		}
+		this.process = null;
+	}
+
+}
