@@ -1,0 +1,7 @@
+/**
+ * Product files on their way into the shop, through the front door.
+ */
+@NullMarked
+package dev.isthmus.lab.importing;
+
+import org.jspecify.annotations.NullMarked;
