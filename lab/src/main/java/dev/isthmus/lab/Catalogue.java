@@ -1,0 +1,46 @@
+package dev.isthmus.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.isthmus.lab.importing.ProductSource;
+import dev.isthmus.lab.importing.Shop;
+import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.Stopwatch;
+
+/**
+ * Fills the shop on the first start of its data.
+ */
+final class Catalogue {
+
+	private final Path marker;
+
+	private final ProductSource sample;
+
+	Catalogue(Path dataFolder, ProductSource sample) {
+		this.marker = dataFolder.resolve("catalogue-loaded");
+		this.sample = sample;
+	}
+
+	void loadOnce(Parts parts, Progress progress) {
+		if (Files.exists(this.marker)) {
+			return;
+		}
+		var stopwatch = new Stopwatch();
+		try (var shop = new Shop(parts.settings().url())) {
+			var token = shop.logIn(LabSettings.OPERATOR_EMAIL, parts.secrets().operatorPassword());
+			var summary = shop.importProducts(this.sample, token);
+			if (summary.path("refused").asInt() > 0) {
+				throw new FailedException("the shop refused lines of the sample catalogue: " + summary);
+			}
+			progress.say("catalogue", summary.path("accepted").asString() + " products loaded in " + stopwatch);
+			Files.createFile(this.marker);
+		}
+		catch (IOException ex) {
+			throw new FailedException("cannot write " + this.marker, ex);
+		}
+	}
+
+}

@@ -1,0 +1,265 @@
+package dev.isthmus.lab;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.isthmus.lab.catalogue.SampleCatalogue;
+import dev.isthmus.lab.control.ControlAddress;
+import dev.isthmus.lab.control.LinkReport;
+import dev.isthmus.lab.control.ControlServer;
+import dev.isthmus.lab.control.LabControl;
+import dev.isthmus.lab.link.LinkCondition;
+import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.lab.operation.Stopwatch;
+import dev.isthmus.lab.port.FreePorts;
+import dev.isthmus.lab.region.Region;
+import dev.isthmus.lab.region.RegionState;
+import dev.isthmus.lab.secret.SecretFiles;
+import dev.isthmus.lab.workspace.Project;
+import dev.isthmus.topology.RegionId;
+
+/**
+ * Isthmus in several regions on this machine, and what can be done to it. One operation
+ * runs at a time; another one is refused meanwhile.
+ */
+public final class Lab implements LabControl, AutoCloseable {
+
+	private final LabSettings settings;
+
+	private final Progress progress;
+
+	private final ReentrantLock operation = new ReentrantLock();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private volatile String state = "starting";
+
+	private volatile @Nullable Parts parts;
+
+	private @Nullable LabFolders folders;
+
+	private @Nullable ControlServer control;
+
+	Lab(LabSettings settings, Progress progress) {
+		this.settings = settings;
+		this.progress = progress;
+	}
+
+	/**
+	 * Begins to describe a lab.
+	 * @param project the project that it runs
+	 */
+	public static LabBuilder builder(Project project) {
+		return new LabBuilder(project);
+	}
+
+	/**
+	 * Starts everything and returns when it is ready for callers.
+	 * @throws RuntimeException saying why it is not; close the lab then
+	 */
+	public void start() {
+		exclusively(() -> {
+			this.folders = LabFolders.take(this.settings);
+			FreePorts.require(this.settings.allPorts());
+			var made = Parts.of(this.settings);
+			this.parts = made;
+			openControl();
+			made.start(this.progress);
+			if (this.settings.sampleCatalogue()) {
+				new Catalogue(this.settings.dataFolder(), (out) -> SampleCatalogue.write(SampleCatalogue.SEED, out))
+					.loadOnce(made, this.progress);
+			}
+			this.state = "running";
+		});
+	}
+
+	private void openControl() {
+		var port = this.settings.ports().frontDoor();
+		var token = SecretFiles.newPassword();
+		try {
+			var server = new ControlServer(this.settings.ports().control(), token,
+					List.of("http://localhost:" + port, "http://127.0.0.1:" + port), this);
+			this.control = server;
+			new ControlAddress(server.url(), token, ProcessHandle.current().pid())
+				.writeTo(this.settings.work().controlFile());
+		}
+		catch (IOException ex) {
+			throw new FailedException("the control API cannot listen: " + ex.getMessage(), ex);
+		}
+	}
+
+	private Parts parts() {
+		var made = this.parts;
+		if (made == null) {
+			throw RefusedException.conflict("the lab has not been started");
+		}
+		return made;
+	}
+
+	/** The front door. */
+	public String url() {
+		return this.settings.url();
+	}
+
+	@Override
+	public LabStatus status() {
+		var regions = new LinkedHashMap<String, LabStatus.RegionStatus>();
+		for (var region : parts().regions().all()) {
+			regions.put(region.id().value(), status(region));
+		}
+		return new LabStatus(url(), this.state, ProcessHandle.current().pid(), parts().gateway().pid(), regions,
+				operator(), troubledLinks());
+	}
+
+	private LabStatus.RegionStatus status(Region region) {
+		var database = parts().database();
+		var pids = new LinkedHashMap<String, Long>(region.pids());
+		database.server(region.id()).ifPresent((server) -> pids.put("database", server.pid()));
+		return new LabStatus.RegionStatus(region.url(), region.state().toString(),
+				database.role(region.id()).orElse(null), database.term(region.id()).orElse(null), pids,
+				"127.0.0.1:" + this.settings.ports().clusterEndpoint(region.id()), region.searchUrl());
+	}
+
+	private List<LinkReport> troubledLinks() {
+		return links().stream().filter((link) -> !link.isClear()).toList();
+	}
+
+	private LabStatus.Operator operator() {
+		return new LabStatus.Operator(LabSettings.OPERATOR_EMAIL, parts().secrets().operatorPasswordFile().toString());
+	}
+
+	@Override
+	public List<LinkReport> links() {
+		return parts().links()
+			.all()
+			.stream()
+			.map((link) -> LinkReport.of(link.from(), link.to(), link.condition()))
+			.toList();
+	}
+
+	@Override
+	public LinkCondition link(String from, String to) {
+		return parts().links().get(from, to).condition();
+	}
+
+	@Override
+	public void link(String from, String to, LinkCondition condition) {
+		try {
+			parts().links().get(from, to).apply(condition);
+		}
+		catch (IOException ex) {
+			throw new FailedException("the link cannot be opened: " + ex.getMessage(), ex);
+		}
+	}
+
+	@Override
+	public void stopRegion(RegionId id, Progress heard) {
+		exclusively(() -> {
+			var region = parts().regions().get(id);
+			if (region.state() == RegionState.STOPPED) {
+				throw RefusedException.conflict(id + " is stopped already");
+			}
+			region.state(RegionState.STOPPED);
+			region.kill();
+			parts().database().kill(id);
+			both(heard).say(id, "all processes killed, address closed");
+		});
+	}
+
+	@Override
+	public void startRegion(RegionId id, Progress heard) {
+		exclusively(() -> {
+			var region = parts().regions().get(id);
+			if (region.state() == RegionState.RUNNING) {
+				throw RefusedException.conflict(id + " is running already");
+			}
+			var lines = both(heard);
+			region.kill();
+			parts().database().start(id, lines);
+			parts().regions().start(List.of(region), lines);
+			lines.say(id, "is back as " + parts().database().role(id).orElse("nothing"));
+		});
+	}
+
+	@Override
+	public void switchover(RegionId to, Progress heard) {
+		exclusively(() -> parts().database().switchover(to, both(heard)));
+	}
+
+	@Override
+	public void failover(RegionId to, boolean force, Progress heard) {
+		exclusively(() -> parts().database().failover(to, force, both(heard)));
+	}
+
+	@Override
+	public Comparison comparison() {
+		return new Comparer(parts()).compare();
+	}
+
+	/** The lab's own log has what every operation said, whoever asked for it. */
+	private Progress both(Progress heard) {
+		return (line) -> {
+			this.progress.say(line);
+			heard.say(line);
+		};
+	}
+
+	private void exclusively(Runnable work) {
+		if (!this.operation.tryLock()) {
+			throw RefusedException.conflict("another operation is under way");
+		}
+		try {
+			work.run();
+		}
+		finally {
+			this.operation.unlock();
+		}
+	}
+
+	@Override
+	public void shutDown() {
+		this.state = "stopping";
+		Thread.ofPlatform().name("shut-down").start(this::close);
+	}
+
+	/**
+	 * Stops everything in order: callers first, databases last.
+	 */
+	@Override
+	public synchronized void close() {
+		if (this.closed.getCount() == 0) {
+			return;
+		}
+		this.state = "stopping";
+		var stopwatch = new Stopwatch();
+		var made = this.parts;
+		if (made != null) {
+			made.stop(this.progress);
+			this.progress.say("everything stopped in " + stopwatch);
+		}
+		closeControl();
+		this.closed.countDown();
+	}
+
+	private void closeControl() {
+		if (this.control != null) {
+			this.control.close();
+		}
+		if (this.folders != null) {
+			this.folders.close();
+		}
+	}
+
+	/** Waits until the lab has been closed, by whomever. */
+	public void awaitClosed() throws InterruptedException {
+		this.closed.await();
+	}
+
+}

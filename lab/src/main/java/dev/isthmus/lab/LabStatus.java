@@ -1,0 +1,50 @@
+package dev.isthmus.lab;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.isthmus.lab.control.LinkReport;
+
+/**
+ * What {@code ./isthmus status --json} prints.
+ *
+ * @param url the front door
+ * @param state {@code starting}, {@code running} or {@code stopping}
+ * @param pid the lab's process
+ * @param gatewayPid the process of the front door and of the regions' addresses; 0 when
+ * it does not run
+ * @param regions the regions by id
+ * @param operator the first operator's account
+ * @param links links that are not clear
+ */
+public record LabStatus(String url, String state, long pid, long gatewayPid, Map<String, RegionStatus> regions,
+		Operator operator, List<LinkReport> links) {
+
+	/**
+	 * One region.
+	 *
+	 * @param url its own address
+	 * @param state {@code starting}, {@code running}, {@code stopped} or {@code failed}
+	 * @param role {@code primary} or {@code secondary}; null while its database is down
+	 * @param term the term that its database has seen begin last; null while it is down
+	 * or has none
+	 * @param pids the processes by name
+	 * @param database the cluster endpoint, {@code host:port}
+	 * @param search the search engine's URL
+	 */
+	public record RegionStatus(String url, String state, @Nullable String role, @Nullable Long term,
+			Map<String, Long> pids, String database, String search) {
+	}
+
+	/**
+	 * An account that may do everything.
+	 *
+	 * @param email its name
+	 * @param passwordFile the file that holds the password
+	 */
+	public record Operator(String email, String passwordFile) {
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.isthmus.lab.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Says what runs where.")
+@SuppressWarnings("NullAway.Init")
+final class StatusCommand implements Callable<Integer> {
+
+	private static final String ROW = "%-16s %-9s %-10s %4s  %s%n";
+
+	@Spec
+	private CommandSpec spec;
+
+	@Mixin
+	private RunningLab lab;
+
+	@Option(names = "--json", description = "As JSON, for scripts.")
+	private boolean json;
+
+	@Override
+	public Integer call() {
+		var out = this.spec.commandLine().getOut();
+		try (var client = this.lab.connect()) {
+			var status = client.get("/status");
+			if (this.json) {
+				out.println(status.toPrettyString());
+			}
+			else {
+				print(status, out);
+			}
+		}
+		return 0;
+	}
+
+	private static void print(JsonNode status, PrintWriter out) {
+		out.println("Front door  " + status.path("url").asString());
+		out.println("Operator    " + status.path("operator").path("email").asString() + ", password in "
+				+ status.path("operator").path("passwordFile").asString());
+		out.println();
+		out.printf(ROW, "REGION", "STATE", "ROLE", "TERM", "ADDRESS");
+		status.path("regions").properties().forEach((entry) -> {
+			var region = entry.getValue();
+			out.printf(ROW, entry.getKey(), region.path("state").asString(), orDash(region.path("role")),
+					orDash(region.path("term")), region.path("url").asString());
+		});
+		status.path("links")
+			.forEach((link) -> out.printf("link %s → %s: %s, %s ms%n", link.path("from").asString(),
+					link.path("to").asString(), link.path("state").asString(), link.path("latencyMillis").asString()));
+	}
+
+	private static String orDash(JsonNode value) {
+		return (value.isNull() || value.isMissingNode()) ? "-" : value.asString();
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.isthmus.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.isthmus.lab.workspace.Project;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How {@code ./isthmus} finds a JDK, tried with folders that look like JDKs.
+ */
+class ScriptTests {
+
+	private final Map<String, String> environment = new HashMap<>();
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void hideTheJdksOfThisMachine() {
+		this.environment.put("HOME", this.folder.toString());
+		this.environment.put("PATH", "/usr/bin:/bin");
+		this.environment.put("ISTHMUS_JDK_FOLDERS", this.folder.resolve("usr lib jvm").toString());
+	}
+
+	@Test
+	void takesJavaHome() throws Exception {
+		var home = jdk("home/jdk", "25.0.1");
+		this.environment.put("JAVA_HOME", home.toString());
+		assertThat(run("--version").output()).contains("Isthmus 0.").contains("JDK 25 (" + home + ")");
+	}
+
+	@Test
+	void goesOnWhenJavaHomeIsTooOld() throws Exception {
+		this.environment.put("JAVA_HOME", jdk("home/jdk", "17.0.15").toString());
+		var newer = jdk("usr lib jvm/temurin-25", "25");
+		assertThat(run("--version").output()).contains("JDK 25 (" + newer + ")");
+	}
+
+	@Test
+	void takesTheJdkOfThePathThroughItsSymbolicLinks() throws Exception {
+		var home = jdk("somewhere/jdk-26", "26.0.1");
+		var bin = Files.createDirectories(this.folder.resolve("bin"));
+		Files.createSymbolicLink(bin.resolve("java"), home.resolve("bin/java"));
+		this.environment.put("PATH", bin + ":/usr/bin:/bin");
+		assertThat(run("--version").output()).contains("JDK 26 (");
+	}
+
+	@Test
+	void findsJdksOfMacOs() throws Exception {
+		var home = jdk("usr lib jvm/temurin-25.jdk/Contents/Home", "25.0.2");
+		assertThat(run("--version").output()).contains("JDK 25 (" + home + ")");
+	}
+
+	@Test
+	void looksIntoTheHomeFolder() throws Exception {
+		this.environment.remove("ISTHMUS_JDK_FOLDERS");
+		jdk(".sdkman/candidates/java/25-tem", "25");
+		assertThat(run("--version").output()).contains("JDK 25 (");
+	}
+
+	@Test
+	void passesOverARuntimeWithoutCompiler() throws Exception {
+		Files.delete(jdk("usr lib jvm/jre-25", "25").resolve("bin/javac"));
+		assertThat(run("--version").exitCode()).isEqualTo(1);
+	}
+
+	@Test
+	void saysWhereItLookedAndHowToInstallOne() throws Exception {
+		this.environment.put("JAVA_HOME", jdk("home/jdk", "17.0.15").toString());
+		var result = run("--version");
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.output()).contains("no JDK 25 or later was found")
+			.contains(this.folder.resolve("home/jdk") + " (JDK 17)")
+			.contains(this.folder.resolve("usr lib jvm") + "/*")
+			.contains("apt install")
+			.contains("brew install")
+			.contains("JAVA_HOME");
+	}
+
+	private Path jdk(String name, String version) throws IOException {
+		var home = this.folder.resolve(name);
+		var bin = Files.createDirectories(home.resolve("bin"));
+		for (var tool : new String[] { "java", "javac" }) {
+			Files.writeString(bin.resolve(tool), "#!/bin/sh\n");
+			Files.setPosixFilePermissions(bin.resolve(tool), PosixFilePermissions.fromString("rwxr-xr-x"));
+		}
+		Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
+		return home;
+	}
+
+	private Result run(String... arguments) throws Exception {
+		var builder = new ProcessBuilder("/bin/sh", Project.find().root().resolve("isthmus").toString(),
+				String.join(" ", arguments));
+		builder.environment().clear();
+		builder.environment().putAll(this.environment);
+		var process = builder.redirectErrorStream(true).start();
+		var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+		return new Result(process.waitFor(), output);
+	}
+
+	private record Result(int exitCode, String output) {
+	}
+
+}
