@@ -54,6 +54,14 @@ public final class TestRegion implements AutoCloseable {
 		return URI.create(this.baseUrl + path);
 	}
 
+	/**
+	 * On the port that callers do not reach.
+	 */
+	public URI managementUrl(String path) {
+		var port = this.context.getEnvironment().getRequiredProperty("local.management.port");
+		return URI.create("http://127.0.0.1:" + port + path);
+	}
+
 	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
