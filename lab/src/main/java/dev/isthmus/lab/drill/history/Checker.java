@@ -1,0 +1,150 @@
+package dev.isthmus.lab.drill.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.isthmus.lab.drill.history.Operation.Append;
+import dev.isthmus.lab.drill.history.Operation.Read;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is wrong with a history. Each entry is judged by itself, because the system
+ * promises nothing across entries.
+ * <p>
+ * The session guarantees are those of Terry et al., "Session Guarantees for Weakly
+ * Consistent Replicated Data" (1994): read your writes and monotonic reads. A read that
+ * declares itself stale, or a loss, is excused from them.
+ */
+public final class Checker {
+
+	private Checker() {
+	}
+
+	/**
+	 * All anomalies of a history, by entry; empty if it is as promised.
+	 */
+	public static List<Anomaly> check(History history) {
+		Map<String, List<Operation>> byKey = history.operations()
+			.stream()
+			.collect(Collectors.groupingBy(Operation::key, TreeMap::new, Collectors.toList()));
+		var anomalies = new ArrayList<Anomaly>();
+		byKey.forEach((key, operations) -> {
+			var entry = Entry.of(key, operations, history);
+			anomalies.addAll(Sessions.check(entry));
+			anomalies.addAll(values(entry));
+			anomalies.addAll(order(entry));
+			anomalies.addAll(end(entry));
+		});
+		return anomalies;
+	}
+
+	private static List<Anomaly> values(Entry entry) {
+		var found = new LinkedHashMap<String, Anomaly>();
+		for (var read : entry.reads()) {
+			var once = new HashSet<String>();
+			for (var value : read.seen()) {
+				var write = entry.appends().get(value);
+				if (!once.add(value)) {
+					found.putIfAbsent("twice " + value,
+							new Anomaly.Duplicate(entry.key(), value, witnesses(write, read)));
+				}
+				if (write == null || write.outcome() == Outcome.REFUSED) {
+					found.putIfAbsent("phantom " + value,
+							new Anomaly.Phantom(entry.key(), value, witnesses(write, read)));
+				}
+			}
+		}
+		return List.copyOf(found.values());
+	}
+
+	/**
+	 * Appended values stand in one order for all readers, whatever was lost in between.
+	 * One pair of readers that disagree is enough for an entry.
+	 */
+	private static List<Anomaly> order(Entry entry) {
+		var byList = new LinkedHashMap<List<String>, Read>();
+		entry.reads().forEach((read) -> byList.putIfAbsent(read.seen(), read));
+		var reads = List.copyOf(byList.values());
+		for (int i = 0; i < reads.size(); i++) {
+			for (int j = 0; j < i; j++) {
+				var divergence = divergence(entry.key(), reads.get(j), reads.get(i));
+				if (divergence != null) {
+					return List.of(divergence);
+				}
+			}
+		}
+		return List.of();
+	}
+
+	private static Anomaly.@Nullable DivergentOrder divergence(String key, Read one, Read other) {
+		var place = places(other.seen());
+		String before = null;
+		for (var value : one.seen()) {
+			if (!place.containsKey(value)) {
+				continue;
+			}
+			if (before != null && place.getOrDefault(before, 0) > place.getOrDefault(value, 0)) {
+				return new Anomaly.DivergentOrder(key, before, value, one, other);
+			}
+			before = value;
+		}
+		return null;
+	}
+
+	private static List<Anomaly> end(Entry entry) {
+		if (entry.end().isEmpty()) {
+			return List.of();
+		}
+		var anomalies = new ArrayList<Anomaly>();
+		var regions = entry.end().entrySet().iterator();
+		var reference = regions.next();
+		var first = reference.getValue();
+		regions.forEachRemaining((region) -> {
+			if (!region.getValue().equals(first)) {
+				anomalies.add(new Anomaly.UnequalRegions(entry.key(), reference.getKey(), first, region.getKey(),
+						region.getValue()));
+			}
+		});
+		Set<String> there = new HashSet<>(first);
+		if (there.size() < first.size()) {
+			var once = new HashSet<String>();
+			first.stream()
+				.filter((value) -> !once.add(value))
+				.distinct()
+				.forEach((value) -> anomalies
+					.add(new Anomaly.Duplicate(entry.key(), value, witnesses(entry.appends().get(value)))));
+		}
+		entry.appends()
+			.values()
+			.stream()
+			.filter((write) -> write.outcome() == Outcome.ACKNOWLEDGED)
+			.filter((write) -> !there.contains(write.value()) && !entry.reportedLost().contains(write.value()))
+			.forEach((write) -> anomalies.add(new Anomaly.UnreportedLoss(entry.key(), write)));
+		return anomalies;
+	}
+
+	private static Map<String, Integer> places(List<String> list) {
+		var places = new HashMap<String, Integer>();
+		for (int i = 0; i < list.size(); i++) {
+			places.putIfAbsent(list.get(i), i);
+		}
+		return places;
+	}
+
+	private static List<Operation> witnesses(@Nullable Append write, Operation... others) {
+		var witnesses = new ArrayList<Operation>();
+		if (write != null) {
+			witnesses.add(write);
+		}
+		witnesses.addAll(List.of(others));
+		return List.copyOf(witnesses);
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.isthmus.lab.drill.history;
+
+/**
+ * What a caller knows of an operation afterwards.
+ */
+public enum Outcome {
+
+	/** Answered as asked. */
+	ACKNOWLEDGED,
+
+	/** Answered that it was not carried out. */
+	REFUSED,
+
+	/** Not answered, or answered that nobody knows. */
+	UNKNOWN
+
+}

@@ -1,0 +1,75 @@
+package dev.isthmus.lab.drill.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.isthmus.lab.drill.history.Operation.Append;
+import dev.isthmus.lab.drill.history.Operation.Read;
+
+/**
+ * What each session may expect of an entry after what it has done and seen.
+ */
+final class Sessions {
+
+	private final Entry entry;
+
+	private final Map<String, Append> written = new LinkedHashMap<>();
+
+	private final Map<String, Read> seen = new LinkedHashMap<>();
+
+	private final List<Anomaly> anomalies = new ArrayList<>();
+
+	private Sessions(Entry entry) {
+		this.entry = entry;
+	}
+
+	static List<Anomaly> check(Entry entry) {
+		var sessions = new HashMap<String, Sessions>();
+		for (var operation : entry.operations()) {
+			sessions.computeIfAbsent(operation.session(), (_) -> new Sessions(entry)).follow(operation);
+		}
+		return sessions.values().stream().flatMap((session) -> session.anomalies.stream()).toList();
+	}
+
+	private void follow(Operation operation) {
+		if (operation.outcome() != Outcome.ACKNOWLEDGED) {
+			return;
+		}
+		switch (operation) {
+			case Append append -> this.written.put(append.value(), append);
+			case Read read -> follow(read);
+		}
+	}
+
+	private void follow(Read read) {
+		switch (read.freshness()) {
+			case CURRENT -> {
+				compare(read);
+				read.seen().forEach((value) -> this.seen.put(value, read));
+			}
+			// What the caller was told to be gone may stay away from now on.
+			case LOST -> {
+				this.written.keySet().retainAll(read.seen());
+				this.seen.keySet().retainAll(read.seen());
+			}
+			case STALE -> {
+			}
+		}
+	}
+
+	private void compare(Read read) {
+		this.written.values()
+			.stream()
+			.filter((append) -> !read.seen().contains(append.value()))
+			.forEach((append) -> this.anomalies.add(new Anomaly.StaleRead(this.entry.key(), append, read)));
+		this.seen.forEach((value, before) -> {
+			if (!read.seen().contains(value) && !this.written.containsKey(value)) {
+				this.anomalies.add(new Anomaly.BackwardRead(this.entry.key(), value, before, read));
+			}
+		});
+	}
+
+}
