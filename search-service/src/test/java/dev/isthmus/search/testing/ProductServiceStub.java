@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Gatherers;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -96,11 +97,6 @@ public final class ProductServiceStub implements AutoCloseable {
 		notifyAll();
 	}
 
-	/** Makes readers apply a change again, as if it had come late. */
-	public synchronized Change change(int shard, long seq) {
-		return this.log.get(shard).get((int) seq - 1);
-	}
-
 	/**
 	 * A failover to a database that had not received the latest changes.
 	 */
@@ -134,6 +130,11 @@ public final class ProductServiceStub implements AutoCloseable {
 
 	public synchronized int size() {
 		return this.products.size();
+	}
+
+	/** All products, some at a time. */
+	public synchronized List<List<Product>> pages(int size) {
+		return this.products.values().stream().gather(Gatherers.windowFixed(size)).toList();
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {
