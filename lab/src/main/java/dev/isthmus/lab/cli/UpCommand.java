@@ -113,8 +113,12 @@ final class UpCommand implements Callable<Integer> {
 			out.printf("  curl -si -H 'CloudFront-Viewer-Country: %s' '%s/search/products?q=laptop&size=1'%n", country,
 					status.url());
 		}
-		out.println("Break it:");
-		out.println("  ./isthmus stop us-east-1; ./isthmus failover eu-west-1; ./isthmus start us-east-1");
+		var regions = List.copyOf(status.regions().keySet());
+		if (regions.size() > 1) {
+			out.println("Break it:");
+			out.printf("  ./isthmus stop %1$s; ./isthmus failover %2$s; ./isthmus start %1$s%n", regions.get(0),
+					regions.get(1));
+		}
 		out.println("See ./isthmus --help. Ctrl-C or ./isthmus down stops everything.");
 		out.flush();
 	}

@@ -43,8 +43,8 @@ final class ProductLines {
 	private static Map<String, Object> fromIcecat(JsonNode icecat) {
 		var product = new LinkedHashMap<String, Object>();
 		product.put("sku", icecat.path("id").asString());
-		product.put("name", shorten(icecat.path("title").asString()));
-		product.put("description", icecat.path("description").asString(""));
+		product.put("name", shorten(clean(icecat.path("title").asString())));
+		product.put("description", clean(icecat.path("description").asString("")));
 		product.put("brand", orUnknown(icecat.path("brand").asString("")));
 		product.put("category", categoryOf(icecat.path("product_type").asString("")));
 		product.put("attributes", attributesOf(icecat.path("attributes")));
@@ -60,8 +60,8 @@ final class ProductLines {
 		var texts = new LinkedHashMap<String, String>();
 		attributes.properties().forEach((attribute) -> {
 			var value = attribute.getValue();
-			texts.put(attribute.getKey(),
-					value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asString(""));
+			texts.put(attribute.getKey(), value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString()
+					: clean(value.asString("")));
 		});
 		return texts;
 	}
@@ -69,6 +69,11 @@ final class ProductLines {
 	private static String categoryOf(String productType) {
 		var slug = productType.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
 		return slug.isEmpty() ? CATEGORY : CATEGORY + "/" + slug;
+	}
+
+	/** Control characters are remains of the pages that the texts were taken from. */
+	private static String clean(String text) {
+		return text.replaceAll("[\\p{Cc}&&[^\n\t]]+", " ");
 	}
 
 	private static String orUnknown(String brand) {
