@@ -1,0 +1,139 @@
+package dev.isthmus.infra.delivery;
+
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+import dev.isthmus.infra.Deployment;
+import dev.isthmus.infra.compliance.Waiver;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ecr.IRepository;
+import software.amazon.awscdk.services.iam.CfnOIDCProvider;
+import software.amazon.awscdk.services.iam.FederatedPrincipal;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.constructs.Construct;
+
+/**
+ * What the workflows of the source repository may do, without any stored key: GitHub says
+ * who runs (OpenID Connect), and these roles believe it for one repository. One role
+ * pushes images from the main branch; the other deploys, from a protected environment.
+ */
+public final class WorkflowRoles extends Construct {
+
+	private static final String ISSUER = "token.actions.githubusercontent.com";
+
+	private static final String AUDIENCE = "sts.amazonaws.com";
+
+	private final Role images;
+
+	private final Role deployment;
+
+	/**
+	 * Makes the roles.
+	 * @param scope where they belong
+	 * @param id their id there
+	 * @param props what they are made of
+	 */
+	public WorkflowRoles(Construct scope, String id, Props props) {
+		super(scope, id);
+		CfnOIDCProvider provider = CfnOIDCProvider.Builder.create(this, "GitHub")
+			.url("https://" + ISSUER)
+			.clientIdList(List.of(AUDIENCE))
+			.build();
+		String repository = "repo:" + props.sourceRepository();
+		this.images = role("Images", "Pushes images", provider, repository + ":ref:refs/heads/main");
+		this.deployment = role("Deployment", "Deploys stacks and the page", provider,
+				repository + ":environment:" + props.environment());
+		mayPush(props.repositories());
+		mayDeploy();
+	}
+
+	private Role role(String id, String description, CfnOIDCProvider provider, String subject) {
+		SequencedMap<String, Object> claims = new TreeMap<>();
+		claims.put(ISSUER + ":aud", AUDIENCE);
+		claims.put(ISSUER + ":sub", subject);
+		SequencedMap<String, Object> conditions = new TreeMap<>();
+		conditions.put("StringEquals", claims);
+		return Role.Builder.create(this, id)
+			.description(description)
+			.assumedBy(new FederatedPrincipal(provider.getAttrArn(), conditions, "sts:AssumeRoleWithWebIdentity"))
+			.build();
+	}
+
+	private void mayPush(List<IRepository> repositories) {
+		this.images.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload",
+					"ecr:DescribeImages", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage",
+					"ecr:UploadLayerPart"))
+			.resources(repositories.stream().map(IRepository::getRepositoryArn).toList())
+			.build());
+		this.images.addToPolicy(PolicyStatement.Builder.create()
+			.sid("LogInToTheRegistry")
+			.actions(List.of("ecr:GetAuthorizationToken"))
+			.resources(List.of("*"))
+			.build());
+		Waiver.grant(this.images,
+				Waiver.of("AwsSolutions-IAM5", "ecr:GetAuthorizationToken knows no resources.", "^Resource::\\*$"));
+	}
+
+	/** The CDK's own roles do the work; this one may take them on, and look at alarms. */
+	private void mayDeploy() {
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("sts:AssumeRole"))
+			.resources(List.of(arn("iam", "", "role", "cdk-*")))
+			.build());
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("cloudwatch:DescribeAlarms"))
+			.resources(List.of(arn("cloudwatch", "*", "alarm:*", null)))
+			.build());
+		Waiver.grant(this.deployment, Waiver.of("AwsSolutions-IAM5",
+				"The roles of the CDK's bootstrap stacks, our stacks and the alarms, of this account in every region.",
+				"^Resource::arn:.*:iam:.*:role/cdk-\\*$", "^Resource::arn:.*:cloudwatch:.*$",
+				"^Resource::arn:.*:cloudformation:.*$"));
+	}
+
+	private String arn(String service, String region, String resource, @Nullable String name) {
+		return Stack.of(this)
+			.formatArn(ArnComponents.builder()
+				.service(service)
+				.region(region)
+				.resource(resource)
+				.resourceName(name)
+				.build());
+	}
+
+	/**
+	 * The role that pushes images.
+	 * @return the role
+	 */
+	public Role images() {
+		return this.images;
+	}
+
+	/**
+	 * The role that deploys.
+	 * @return the role
+	 */
+	public Role deployment() {
+		return this.deployment;
+	}
+
+	/**
+	 * What the roles are made of.
+	 *
+	 * @param sourceRepository {@code owner/name} of the repository
+	 * @param environment the protected environment that deploys
+	 * @param repositories the repositories of images
+	 */
+	public record Props(String sourceRepository, String environment, List<IRepository> repositories) {
+
+		public Props {
+			repositories = List.copyOf(repositories);
+		}
+
+	}
+
+}
