@@ -1,0 +1,114 @@
+package dev.isthmus.infra.compute;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isthmus.infra.Environment;
+import dev.isthmus.infra.ProductionTemplates;
+import dev.isthmus.infra.Template;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ServicesTests {
+
+	private final Template template = ProductionTemplates.secondary("services");
+
+	@Test
+	void listenToHttpsAlone() {
+		JsonNode listener = this.template.resource("AWS::ElasticLoadBalancingV2::Listener");
+		assertThat(listener.path("Port").asInt()).isEqualTo(443);
+		assertThat(listener.path("Protocol").asText()).isEqualTo("HTTPS");
+		assertThat(listener.path("SslPolicy").asText()).contains("TLS13");
+		assertThat(listener.path("DefaultActions").path(0).path("FixedResponseConfig").path("StatusCode").asText())
+			.isEqualTo("404");
+	}
+
+	@Test
+	void haveARuleForEachPathPatternOfTheTopology() {
+		Set<String> patterns = new HashSet<>();
+		this.template.resources("AWS::ElasticLoadBalancingV2::ListenerRule")
+			.values()
+			.forEach((rule) -> rule.path("Conditions")
+				.forEach((condition) -> condition.path("PathPatternConfig")
+					.path("Values")
+					.forEach((value) -> patterns.add(value.asText()))));
+		Set<String> expected = new HashSet<>();
+		ProductionTemplates.TOPOLOGY.services().forEach((service) -> expected.add(service.pathPattern()));
+		assertThat(patterns).isEqualTo(expected);
+	}
+
+	@Test
+	void failOpenAndLogAccess() {
+		String attributes = this.template.resource("AWS::ElasticLoadBalancingV2::LoadBalancer")
+			.path("LoadBalancerAttributes")
+			.toString();
+		assertThat(attributes).contains("access_logs.s3.enabled", "client_keep_alive.seconds",
+				"routing.http.drop_invalid_header_fields.enabled");
+		this.template.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
+			.forEach((id, group) -> assertThat(group.path("TargetGroupAttributes").toString()).as(id)
+				.contains("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count"));
+	}
+
+	@Test
+	void runWithoutRootOnAFileSystemThatCannotBeChanged() {
+		this.template.resources("AWS::ECS::TaskDefinition").forEach((id, task) -> {
+			JsonNode service = container(task, "Service");
+			assertThat(service.path("User").asText()).as(id).isEqualTo("10001:10001");
+			assertThat(service.path("ReadonlyRootFilesystem").asBoolean()).as(id).isTrue();
+			assertThat(service.path("LogConfiguration").path("LogDriver").asText()).isEqualTo("awsfirelens");
+			assertThat(service.path("Secrets")).as(id).isNotEmpty();
+		});
+	}
+
+	@Test
+	void letOnlyTheUserServiceSeeTheSigningKey() {
+		this.template.resources("AWS::ECS::TaskDefinition").forEach((id, task) -> {
+			boolean isUser = id.toLowerCase(java.util.Locale.ROOT).startsWith("user");
+			assertThat(container(task, "Service").path("Secrets").toString().contains("SIGNINGKEY")).as(id)
+				.isEqualTo(isUser);
+		});
+	}
+
+	@Test
+	void rollBackByThemselvesAndOpenNoShell() {
+		var services = this.template.resources("AWS::ECS::Service");
+		assertThat(services).hasSize(ProductionTemplates.TOPOLOGY.services().size());
+		services.forEach((id, service) -> {
+			JsonNode deployment = service.path("DeploymentConfiguration");
+			assertThat(deployment.path("DeploymentCircuitBreaker").path("Rollback").asBoolean()).as(id).isTrue();
+			assertThat(deployment.path("Alarms").path("Rollback").asBoolean()).as(id).isTrue();
+			assertThat(service.path("EnableExecuteCommand").asBoolean()).as(id).isFalse();
+			assertThat(service.path("CapacityProviderStrategy").toString()).contains("\"FARGATE\"", "\"Base\":6");
+		});
+	}
+
+	@Test
+	void carryTheLoadOfALostRegionWithoutStartingATask() {
+		Environment.Tasks tasks = Environment.production().tasks();
+		for (int regions = 2; regions <= 5; regions++) {
+			assertThat(tasks.floor(regions) * (regions - 1)).isGreaterThanOrEqualTo(tasks.worldwidePeak());
+		}
+		this.template.resources("AWS::ApplicationAutoScaling::ScalableTarget")
+			.forEach((id, target) -> assertThat(target.path("MinCapacity").asInt()).as(id).isEqualTo(tasks.floor(3)));
+	}
+
+	@Test
+	void standBehindAFirewallThatLimitsEachAddress() {
+		String rules = this.template.resource("AWS::WAFv2::WebACL").path("Rules").toString();
+		assertThat(rules).contains("AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet",
+				"RateBasedStatement");
+		assertThat(this.template.resources("AWS::WAFv2::WebACLAssociation")).hasSize(1);
+	}
+
+	private static JsonNode container(JsonNode task, String name) {
+		for (JsonNode container : task.path("ContainerDefinitions")) {
+			if (container.path("Name").asText().equals(name)) {
+				return container;
+			}
+		}
+		throw new AssertionError("no container " + name);
+	}
+
+}

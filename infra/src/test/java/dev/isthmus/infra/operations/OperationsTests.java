@@ -1,0 +1,53 @@
+package dev.isthmus.infra.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isthmus.infra.ProductionTemplates;
+import dev.isthmus.infra.Template;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OperationsTests {
+
+	private final Template template = ProductionTemplates.primary("operations");
+
+	private final Template access = ProductionTemplates.primary("access");
+
+	@Test
+	void bastionsHaveNoPublicAddressNoKeyAndTheNewMetadataServiceOnly() {
+		JsonNode host = this.access.resource("AWS::EC2::LaunchTemplate").path("LaunchTemplateData");
+		assertThat(host.path("MetadataOptions").path("HttpTokens").asText()).isEqualTo("required");
+		assertThat(host.has("KeyName")).isFalse();
+		assertThat(host.path("BlockDeviceMappings").toString()).contains("\"Encrypted\":true");
+		JsonNode hosts = this.access.resource("AWS::AutoScaling::AutoScalingGroup");
+		assertThat(hosts.path("MinSize").asInt()).isEqualTo(2);
+		assertThat(hosts.path("VPCZoneIdentifier")).hasSize(2);
+	}
+
+	@Test
+	void bastionsGiveTunnelsAndNoShell() {
+		String userData = this.access.resource("AWS::EC2::LaunchTemplate").toString();
+		assertThat(userData).contains("PermitTTY no", "ForceCommand /usr/sbin/nologin", "PermitOpen");
+	}
+
+	@Test
+	void operatorsGetAConfigurationForSsh() {
+		String outputs = this.access.root().path("Outputs").toString();
+		assertThat(outputs).contains("LocalForward 9200", "LocalForward 3306", "SessionType none");
+	}
+
+	@Test
+	void somebodyIsToldWhenTheDatabaseFallsBehind() {
+		assertThat(this.template.resources("AWS::CloudWatch::Alarm").values()).anySatisfy((alarm) -> {
+			assertThat(alarm.path("MetricName").asText()).isEqualTo("AuroraGlobalDBReplicationLag");
+			assertThat(alarm.path("AlarmActions")).isNotEmpty();
+		});
+	}
+
+	@Test
+	void theLossOfTheRegionCanBeRehearsed() {
+		JsonNode experiment = this.template.resource("AWS::FIS::ExperimentTemplate");
+		assertThat(experiment.path("Actions").toString()).contains("aws:network:disrupt-connectivity", "PT10M");
+	}
+
+}
