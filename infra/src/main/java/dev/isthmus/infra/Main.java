@@ -25,7 +25,7 @@ public final class Main {
 
 	private static final double REQUESTS_MILLION = 200;
 
-	private static final String USAGE = """
+	static final String USAGE = """
 			run synth              makes the templates; the CDK's command line starts this by itself
 			run cost [MILLIONS]    estimates a month, for so many million requests (200)
 			run waves              names the stacks in the order in which they are deployed, a wave a line

@@ -92,6 +92,7 @@ public final class Synthesis {
 	private static SequencedMap<String, Object> flags() {
 		SequencedMap<String, Object> flags = new TreeMap<>();
 		flags.put("@aws-cdk/core:validateAgainstDefaultRules", true);
+		flags.put("@aws-cdk/core:annotationsInValidationReport", true);
 		// Regions refer to each other by Fn::GetStackOutput; strong references would need
 		// a custom resource in each region and forbid to replace what is referred to.
 		flags.put("@aws-cdk/core:defaultCrossStackReferences", "weak");

@@ -7,6 +7,7 @@ import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import io.github.cdklabs.cdknag.RegexAppliesTo;
 import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Validations;
 import software.constructs.IConstruct;
 
@@ -55,6 +56,16 @@ public record Waiver(String rule, String reason, List<String> findings) {
 	public static void acknowledge(IConstruct construct, String rule, String reason) {
 		Validations.of(construct)
 			.acknowledge(Acknowledgment.builder().id("CloudFormation-Validate::" + rule).reason(reason).build());
+	}
+
+	/**
+	 * Acknowledges the CDK's warning about a bucket whose access logs go to one that is
+	 * imported: the policy there lets S3 write for every bucket of the account.
+	 * @param bucket the bucket that is logged
+	 */
+	public static void acknowledgeAccessLogs(IConstruct bucket) {
+		Annotations.of(bucket)
+			.acknowledgeWarning("@aws-cdk/aws-s3:accessLogsPolicyNotAdded", "The policy is there already.");
 	}
 
 	private NagPackSuppression toSuppression() {

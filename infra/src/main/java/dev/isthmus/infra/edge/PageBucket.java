@@ -49,6 +49,7 @@ public final class PageBucket extends Construct {
 			.removalPolicy(props.removalPolicy())
 			.build();
 		mayBeReadByDistributions();
+		Waiver.acknowledgeAccessLogs(this.bucket);
 		Waiver.grant(this.bucket,
 				Waiver.of("AwsSolutions-S1", "Access logs are on; the bucket is imported, which hides them."),
 				Waiver.of("AwsSolutions-IAM5", "Replication copies every file of the page, versions and tags included.",

@@ -19,7 +19,9 @@ record Availability(String region, String balancer) {
 
 	static final double OBJECTIVE_PERCENT = 99.99;
 
-	private static final double BUDGET = 0.0001;
+	private static final String BUDGET = "0.0001";
+
+	private static final Duration PERIOD = Duration.minutes(1);
 
 	/** Of all answers, how many were no error of the server. */
 	IMetric percent() {
@@ -57,6 +59,7 @@ record Availability(String region, String balancer) {
 			.expression(expression.replace("#", own))
 			.label(label)
 			.usingMetrics(metrics)
+			.period(PERIOD)
 			.build();
 	}
 
@@ -74,7 +77,7 @@ record Availability(String region, String balancer) {
 			.statistic(statistic)
 			.region(this.region)
 			.label(this.region + " " + name)
-			.period(Duration.minutes(1))
+			.period(PERIOD)
 			.build();
 	}
 

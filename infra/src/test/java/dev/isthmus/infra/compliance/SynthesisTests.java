@@ -5,12 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isthmus.infra.ProductionTemplates;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,13 +54,31 @@ class SynthesisTests {
 	}
 
 	@Test
-	void leavesNothingThatCloudFormationsOwnRulesFind() throws IOException {
+	void leavesNothingThatCloudFormationsOwnRulesOrTheLibraryFind() throws IOException {
 		JsonNode report = read("validation-report.json").getFirst();
 		assertThat(report.path("pluginReports")).isNotEmpty();
 		for (JsonNode plugin : report.path("pluginReports")) {
 			assertThat(plugin.path("conclusion").asText()).isEqualTo("success");
 			assertThat(plugin.path("violations")).as(plugin.path("violations").toPrettyString()).isEmpty();
 		}
+	}
+
+	@Test
+	void findsWhatCloudFormationWouldRefuse(@TempDir Path directory) throws IOException {
+		App app = Synthesis.checkedApp(directory, new TreeMap<>());
+		CfnResource.Builder.create(new Stack(app, "broken"), "Bucket")
+			.type("AWS::S3::Bucket")
+			.properties(Map.of("NoSuchProperty", true))
+			.build();
+		try {
+			app.synth();
+		}
+		catch (RuntimeException ex) {
+			assertThat(ex).hasMessageContaining("alidation");
+		}
+		JsonNode report = JSON.readTree(directory.resolve("validation-report.json").toFile());
+		assertThat(report.path("pluginReports").findValuesAsText("conclusion")).contains("failure");
+		assertThat(report.toString()).contains("NoSuchProperty");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isthmus.infra.ProductionTemplates;
 import dev.isthmus.infra.Template;
 import dev.isthmus.topology.RegionId;
@@ -45,6 +46,22 @@ class SecurityGroupsTests {
 				"Bastion 443 -> Search", "Bastion 443 -> Endpoints", "Bastion 443 -> pl-00000000",
 				"Services 3306 -> Database", "Services 443 -> Search", "Services 6379 -> Cache",
 				"Services 443 -> Endpoints", "Services 443 -> 0.0.0.0/0");
+	}
+
+	@Test
+	void aRuleTooManyIsNoticed() {
+		Template template = ProductionTemplates.primary("foundation");
+		Template opened = Template.of("opened", template.root().deepCopy());
+		((ObjectNode) opened.root().path("Resources")).putObject("TooMany")
+			.put("Type", GROUP + "Ingress")
+			.putObject("Properties")
+			.put("CidrIp", "0.0.0.0/0")
+			.put("FromPort", 3306)
+			.put("ToPort", 3306)
+			.putObject("GroupId")
+			.putArray("Fn::GetAtt")
+			.add(opened.resources(GROUP).firstEntry().getKey());
+		assertThat(rules(opened, "Ingress")).hasSize(rules(template, "Ingress").size() + 1);
 	}
 
 	@Test

@@ -1,0 +1,77 @@
+package dev.isthmus.infra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Commands and names in the deployment guide exist.
+ */
+class DeploymentGuideTests {
+
+	private static final Pattern SCRIPT = Pattern.compile("\\./scripts/([a-z-]+)");
+
+	private static final Pattern COMMAND = Pattern.compile("\\./run ([a-z-]+)");
+
+	private static final Pattern SECRET = Pattern.compile("\\b(token-[a-z]+-keys?)\\b");
+
+	private static final Pattern CONTEXT = Pattern.compile("`(isthmus:[a-z-]+)`");
+
+	private final String guide = read("../docs/deploy.md");
+
+	@Test
+	void scriptsAreThereAndCanBeRun() {
+		Set<String> scripts = found(SCRIPT, this.guide);
+		assertThat(scripts).isNotEmpty().allSatisfy((script) -> assertThat(Path.of("scripts", script)).isExecutable());
+	}
+
+	@Test
+	void commandsAreKnown() {
+		assertThat(found(COMMAND, this.guide)).isNotEmpty()
+			.allSatisfy((command) -> assertThat(Main.USAGE).contains("run " + command));
+	}
+
+	@Test
+	void secretsHaveTheirNames() {
+		assertThat(found(SECRET, this.guide)).isNotEmpty()
+			.allSatisfy((name) -> assertThat(dev.isthmus.infra.data.SecretNames.TOKEN_KEYS).contains(name));
+	}
+
+	@Test
+	void everyKeyOfTheContextIsExplained() {
+		assertThat(found(CONTEXT, this.guide))
+			.isEqualTo(found(Pattern.compile("\"(isthmus:[a-z-]+)\""), read("cdk.json")));
+	}
+
+	@Test
+	void workflowsUseScriptsThatAreThere() {
+		for (String workflow : List.of("deploy.yml", "images.yml", "build.yml", "drill.yml")) {
+			assertThat(found(SCRIPT, read("../.github/workflows/" + workflow))).as(workflow)
+				.allSatisfy((script) -> assertThat(Path.of("scripts", script)).isExecutable());
+		}
+	}
+
+	private static Set<String> found(Pattern pattern, String text) {
+		Set<String> found = new TreeSet<>();
+		pattern.matcher(text).results().forEach((match) -> found.add(match.group(1)));
+		return found;
+	}
+
+	private static String read(String file) {
+		try {
+			return Files.readString(Path.of(file));
+		}
+		catch (IOException ex) {
+			throw new AssertionError(file, ex);
+		}
+	}
+
+}
