@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import dev.isthmus.lab.catalogue.SampleCatalogue;
 import dev.isthmus.lab.control.ControlAddress;
@@ -201,6 +202,11 @@ public final class Lab implements LabControl, AutoCloseable {
 	@Override
 	public Comparison comparison() {
 		return new Comparer(parts()).compare();
+	}
+
+	@Override
+	public List<JsonNode> lostWrites() {
+		return parts().database().lostWrites();
 	}
 
 	/** The lab's own log has what every operation said, whoever asked for it. */

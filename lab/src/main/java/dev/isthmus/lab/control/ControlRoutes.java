@@ -47,6 +47,7 @@ final class ControlRoutes {
 			case "/status" -> get(this.lab::status);
 			case "/links" -> get(this.lab::links);
 			case "/comparison" -> get(this.lab::comparison);
+			case "/lost-writes" -> get(this.lab::lostWrites);
 			case "/shutdown" -> post((_, _) -> {
 				this.lab.shutDown();
 				return new Done("ending");

@@ -20,6 +20,9 @@ public interface LabControl {
 	/** Whether all regions hold the same, as an object that JSON can be made of. */
 	Object comparison();
 
+	/** The lost-write reports of all regions, as an object that JSON can be made of. */
+	Object lostWrites();
+
 	void stopRegion(RegionId region, Progress progress);
 
 	void startRegion(RegionId region, Progress progress);

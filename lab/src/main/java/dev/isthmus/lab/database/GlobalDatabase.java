@@ -1,6 +1,7 @@
 package dev.isthmus.lab.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+
+import tools.jackson.databind.JsonNode;
 
 import dev.isthmus.engines.mariadb.MariaDbServer;
 import dev.isthmus.lab.link.Forwarder;
@@ -253,6 +256,16 @@ public final class GlobalDatabase {
 	/** Where the lost-write report of a region is kept, if there is one. */
 	public Path lostWritesFile(RegionId region) {
 		return this.folder.resolveSibling("lost-writes").resolve(region + ".json");
+	}
+
+	/** The lost-write reports that there are. */
+	public List<JsonNode> lostWrites() {
+		return this.nodes.keySet()
+			.stream()
+			.map(this::lostWritesFile)
+			.filter(Files::exists)
+			.map(LostWrites::read)
+			.toList();
 	}
 
 	private void save(GlobalState state) {

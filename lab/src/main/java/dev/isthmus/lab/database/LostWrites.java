@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.isthmus.topology.RegionId;
@@ -90,6 +91,11 @@ public record LostWrites(RegionId region, List<Map<String, @Nullable Object>> ch
 		var payload = row.get("payload");
 		change.put("payload", (payload != null) ? JSON.readTree(payload) : null);
 		return change;
+	}
+
+	/** What was saved, with {@code region} and {@code changes}. */
+	static JsonNode read(Path file) {
+		return JSON.readTree(file);
 	}
 
 	/**

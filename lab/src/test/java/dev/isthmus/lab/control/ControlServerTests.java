@@ -56,6 +56,11 @@ class ControlServerTests {
 		assertThat(response.body()).isEqualTo("{\"state\":\"fake\"}");
 	}
 
+	@Test
+	void showsTheReportsOfLostWrites() throws Exception {
+		assertThat(send(request("GET", "/lost-writes", "")).body()).contains("\"region\":\"us-east-1\"");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Bearer ", "Bearer wrong", "Basic correct-horse", "bearer correct-horse",
 			"Bearer correct-horse2" })

@@ -38,6 +38,11 @@ class FakeLab implements LabControl {
 	}
 
 	@Override
+	public Object lostWrites() {
+		return List.of(Map.of("region", "us-east-1", "changes", List.of()));
+	}
+
+	@Override
 	public void stopRegion(RegionId region, Progress progress) {
 		operate("stop " + region, region, progress);
 	}
