@@ -5,6 +5,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -16,6 +18,19 @@ class ArchitectureTests {
 		.should()
 		.beFreeOfCycles()
 		.because("each package is to be read without the others that use it");
+
+	@ArchTest
+	static final ArchRule partsOfADrillDependOneWay = slices().matching("dev.isthmus.lab.drill.(*)..")
+		.should()
+		.beFreeOfCycles()
+		.because("what judges a drill must not depend on what runs it");
+
+	@ArchTest
+	static final ArchRule historiesAreJudgedByThemselves = noClasses().that()
+		.resideInAPackage("..drill.history..")
+		.should()
+		.dependOnClassesThat(resideInAPackage("dev.isthmus..").and(resideOutsideOfPackage("..drill.history..")))
+		.because("a judge that knows how the system works may share its mistakes");
 
 	@ArchTest
 	static final ArchRule knowsServicesFromOutside = noClasses().should()

@@ -1,0 +1,171 @@
+package dev.isthmus.lab.drill.load;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.isthmus.lab.drill.history.Outcome;
+import dev.isthmus.lab.importing.Shop;
+import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Stopwatch;
+
+/**
+ * The products that a drill makes for itself and takes away afterwards, so that it
+ * touches nobody else's. They have a brand of their own.
+ */
+public final class Entries {
+
+	private static final Duration ARRIVAL_TIMEOUT = Duration.ofSeconds(60);
+
+	private static final long POLL_MILLIS = 200;
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final String brand;
+
+	private final String accessToken;
+
+	private final List<ListEntry> all;
+
+	private Entries(String brand, String accessToken, List<ListEntry> all) {
+		this.brand = brand;
+		this.accessToken = accessToken;
+		this.all = all;
+	}
+
+	/**
+	 * Makes entries and waits until every region has them, in the catalogue and in the
+	 * index.
+	 * @param name of the drill's run, unique in the shop
+	 * @param count how many
+	 * @param url the front door
+	 * @param regions the regions' own addresses
+	 * @param accessToken of an account that may write
+	 */
+	public static Entries make(String name, int count, String url, Collection<String> regions, String accessToken)
+			throws InterruptedException {
+		var brand = "Drill " + name;
+		try (var shop = new Shop(url)) {
+			var summary = shop.importProducts((out) -> write(out, name, brand, count), accessToken);
+			if (summary.path("created").asInt() != count) {
+				throw new FailedException("the shop did not take the entries of the drill: " + summary);
+			}
+		}
+		List<ListEntry> entries = List.of();
+		for (var region : regions) {
+			entries = await(region, brand, count);
+		}
+		return new Entries(brand, accessToken, entries);
+	}
+
+	private static void write(OutputStream out, String name, String brand, int count) throws IOException {
+		for (int i = 0; i < count; i++) {
+			var line = JSON.createObjectNode()
+				.put("sku", "drill-%s-%d".formatted(name, i))
+				.put("name", "Entry %d of drill %s".formatted(i, name))
+				.put("brand", brand)
+				.put("category", "drills");
+			out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
+	private static List<ListEntry> await(String region, String brand, int count) throws InterruptedException {
+		var stopwatch = new Stopwatch();
+		try (var door = new FrontDoor(region)) {
+			while (stopwatch.elapsed().compareTo(ARRIVAL_TIMEOUT) < 0) {
+				var entries = list(door, brand);
+				if (entries.size() == count && indexed(door, brand) == count) {
+					return entries;
+				}
+				Thread.sleep(POLL_MILLIS);
+			}
+		}
+		throw new FailedException("%s did not get the %d entries of the drill within %d s".formatted(region, count,
+				ARRIVAL_TIMEOUT.toSeconds()));
+	}
+
+	private static long indexed(FrontDoor door, String brand) {
+		return body(door, "/search/products?size=1&brand=" + encode(brand)).path("total").path("value").asLong(-1);
+	}
+
+	private static List<ListEntry> list(FrontDoor door, String brand) {
+		var entries = new ArrayList<ListEntry>();
+		var next = "";
+		do {
+			var page = body(door, "/product/products?size=100&brand=" + encode(brand) + next);
+			page.path("items").forEach((product) -> entries.add(ListEntry.of(product)));
+			var cursor = page.path("next").asString("");
+			next = cursor.isEmpty() ? "" : "&after=" + encode(cursor);
+		}
+		while (!next.isEmpty());
+		return entries;
+	}
+
+	private static JsonNode body(FrontDoor door, String path) {
+		return switch (door.get(path, Map.of())) {
+			case Reply.Answer answer when answer.status() == 200 -> answer.body();
+			case Reply.Answer _, Reply.Silence _ -> JSON.createObjectNode();
+		};
+	}
+
+	List<ListEntry> all() {
+		return this.all;
+	}
+
+	String accessToken() {
+		return this.accessToken;
+	}
+
+	/** Whether a product of this SKU is one of them. */
+	public boolean contains(String sku) {
+		return this.all.stream().anyMatch((entry) -> entry.key().equals(sku));
+	}
+
+	/**
+	 * The list of every entry as each region has it.
+	 * @param regions the regions' own addresses by id
+	 * @return entry → region → list
+	 */
+	public Map<String, Map<String, List<String>>> lists(Map<String, String> regions) {
+		var lists = new HashMap<String, Map<String, List<String>>>();
+		regions.forEach((region, url) -> {
+			try (var door = new FrontDoor(url)) {
+				list(door, this.brand).forEach((entry) -> lists.computeIfAbsent(entry.key(), (_) -> new HashMap<>())
+					.put(region, entry.values()));
+			}
+		});
+		return lists;
+	}
+
+	/**
+	 * Takes the entries away again, as far as that goes.
+	 * @param url the front door
+	 * @return how many are left
+	 */
+	public long remove(String url) {
+		try (var door = new FrontDoor(url)) {
+			return list(door, this.brand).stream().filter((entry) -> !remove(door, entry)).count();
+		}
+	}
+
+	private boolean remove(FrontDoor door, ListEntry entry) {
+		var headers = Map.of("Authorization", "Bearer " + this.accessToken, "If-Match", entry.entityTag());
+		return door.delete(entry.path(), headers).outcome() == Outcome.ACKNOWLEDGED;
+	}
+
+	/** Form encoding, in which a blank is a plus sign, suits a query. */
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}
