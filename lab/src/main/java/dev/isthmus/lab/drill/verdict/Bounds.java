@@ -1,0 +1,40 @@
+package dev.isthmus.lab.drill.verdict;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a drill allows. Some things no drill allows, and they are not listed here:
+ * anomalies, losses that nobody reports, two primaries at once.
+ *
+ * @param failedReads at most so many; null for any number
+ * @param failedWrites at most so many; null for any number
+ * @param withoutWrites the longest time between acknowledged writes; null for any
+ * @param lostWrites at most so many acknowledged writes; null for any number
+ */
+public record Bounds(@Nullable Long failedReads, @Nullable Long failedWrites, @Nullable Duration withoutWrites,
+		@Nullable Long lostWrites) {
+
+	/** How soon after healing all regions hold the same, in every drill. */
+	public static final Duration EQUAL_AFTER_HEALING = Duration.ofSeconds(10);
+
+	/** Nobody notices. */
+	public static final Bounds NOTHING_FAILS = new Bounds(0L, 0L, null, 0L);
+
+	/** As {@link #NOTHING_FAILS}, and writes are held no longer than this. */
+	public static Bounds nothingFailsAndWritesWait(Duration atMost) {
+		return new Bounds(0L, 0L, atMost, 0L);
+	}
+
+	/** Nothing fails, but what had not been replicated may be lost. */
+	public static Bounds mayLoseWrites(Duration withoutWrites) {
+		return new Bounds(0L, 0L, withoutWrites, null);
+	}
+
+	/** Callers may fail, the data may not. */
+	public static Bounds mayFail() {
+		return new Bounds(null, null, null, null);
+	}
+
+}

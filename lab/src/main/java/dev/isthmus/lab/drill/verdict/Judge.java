@@ -1,0 +1,142 @@
+package dev.isthmus.lab.drill.verdict;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.isthmus.lab.drill.history.Anomaly;
+import dev.isthmus.lab.drill.history.Freshness;
+import dev.isthmus.lab.drill.history.History;
+import dev.isthmus.lab.drill.history.Operation.Read;
+import dev.isthmus.lab.drill.history.Outcome;
+import dev.isthmus.lab.drill.load.Sample;
+import dev.isthmus.lab.operation.Stopwatch;
+
+/**
+ * Holds what a drill measured against its bounds.
+ */
+public final class Judge {
+
+	private final List<Sample> samples;
+
+	private final History history;
+
+	private final Incident incident;
+
+	private final List<Finding> findings = new ArrayList<>();
+
+	private Judge(List<Sample> samples, History history, Incident incident) {
+		this.samples = samples;
+		this.history = history;
+		this.incident = incident;
+	}
+
+	/**
+	 * Judges a drill.
+	 * @param samples all its requests
+	 * @param history what was done to its entries
+	 * @param anomalies what is wrong with that history
+	 * @param incident what was done to the lab
+	 * @param bounds what is allowed
+	 */
+	public static Verdict judge(List<Sample> samples, History history, List<Anomaly> anomalies, Incident incident,
+			Bounds bounds) {
+		var judge = new Judge(samples, history, incident);
+		judge.requests(bounds);
+		judge.losses(bounds);
+		judge.anomalies(anomalies);
+		judge.regions();
+		return new Verdict(judge.findings);
+	}
+
+	private void requests(Bounds bounds) {
+		failures("reads failed", (sample) -> !sample.kind().isWrite(), bounds.failedReads());
+		failures("writes failed", (sample) -> sample.kind().isWrite(), bounds.failedWrites());
+		var withoutWrites = longestGap((sample) -> sample.kind().isWrite());
+		atMost("time without writes (RTO)", withoutWrites, bounds.withoutWrites());
+		note("time without reads", Stopwatch.describe(longestGap((sample) -> !sample.kind().isWrite())));
+	}
+
+	private void failures(String subject, Predicate<Sample> which, @Nullable Long bound) {
+		var all = this.samples.stream().filter(which).toList();
+		var failed = all.stream().filter(Sample::isFailure).toList();
+		var byKind = failed.stream().collect(Collectors.groupingBy(Sample::label, Collectors.counting()));
+		var measured = "%d of %d".formatted(failed.size(), all.size()) + (byKind.isEmpty() ? "" : " " + byKind);
+		atMost(subject, failed.size(), measured, bound);
+	}
+
+	private Duration longestGap(Predicate<Sample> which) {
+		return Gaps.longest(this.samples.stream()
+			.filter(which)
+			.filter((sample) -> sample.outcome() == Outcome.ACKNOWLEDGED)
+			.mapToLong((sample) -> sample.span().ended()), this.incident);
+	}
+
+	private void losses(Bounds bounds) {
+		var losses = Losses.of(this.history, this.incident);
+		var lost = losses.lost().size();
+		var measured = "%d of %d".formatted(lost, losses.acknowledged().size());
+		atMost("acknowledged writes lost (RPO)", lost,
+				(lost > 0) ? measured + " from the last " + Stopwatch.describe(losses.reach()) : measured,
+				bounds.lostWrites());
+		none("lost writes that nobody reported", losses.unreported().size());
+		var conflicts = this.samples.stream().filter(Sample::isConflict).count();
+		atMost("writes refused because a loss had undone what they built on", conflicts, "" + conflicts, (long) lost);
+		var changes = Primaries.changes(losses.acknowledged());
+		atMost("changes of the region that acknowledges writes", changes, "" + changes, this.incident.termsBegun());
+	}
+
+	private void anomalies(List<Anomaly> anomalies) {
+		none("writes applied twice", count(anomalies, Anomaly.Duplicate.class));
+		none("values that nobody wrote", count(anomalies, Anomaly.Phantom.class));
+		none("stale reads that did not say so", count(anomalies, Anomaly.StaleRead.class));
+		none("reads that went backwards", count(anomalies, Anomaly.BackwardRead.class));
+		none("entries seen in different orders", count(anomalies, Anomaly.DivergentOrder.class));
+		note("reads that said they were stale",
+				"" + this.history.operations()
+					.stream()
+					.filter((operation) -> operation instanceof Read read && read.outcome() == Outcome.ACKNOWLEDGED
+							&& read.freshness() != Freshness.CURRENT)
+					.count());
+		none("entries that differ between regions at the end", count(anomalies, Anomaly.UnequalRegions.class));
+	}
+
+	private static long count(List<Anomaly> anomalies, Class<? extends Anomaly> type) {
+		return anomalies.stream().filter(type::isInstance).count();
+	}
+
+	private void regions() {
+		var after = this.incident.equalAfter();
+		var bound = "at most " + Stopwatch.describe(Bounds.EQUAL_AFTER_HEALING);
+		add("databases and indexes equal after", (after != null) ? Stopwatch.describe(after) : "never", bound,
+				after != null && after.compareTo(Bounds.EQUAL_AFTER_HEALING) <= 0);
+	}
+
+	private void atMost(String subject, Duration measured, @Nullable Duration bound) {
+		add(subject, Stopwatch.describe(measured), (bound != null) ? "at most " + Stopwatch.describe(bound) : "",
+				bound == null || measured.compareTo(bound) <= 0);
+	}
+
+	private void atMost(String subject, long measured, String description, @Nullable Long bound) {
+		var allowed = (bound == null) ? "" : (bound == 0) ? "none" : "at most " + bound;
+		add(subject, description, allowed, bound == null || measured <= bound);
+	}
+
+	private void none(String subject, long measured) {
+		atMost(subject, measured, String.format(Locale.ROOT, "%d", measured), 0L);
+	}
+
+	private void note(String subject, String measured) {
+		add(subject, measured, "", true);
+	}
+
+	private void add(String subject, String measured, String bound, boolean passed) {
+		this.findings.add(new Finding(subject, measured, bound, passed));
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.isthmus.lab.drill.verdict;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import dev.isthmus.lab.drill.history.History;
+import dev.isthmus.lab.drill.history.Operation.Append;
+import dev.isthmus.lab.drill.history.Outcome;
+
+/**
+ * Acknowledged writes that are gone at the end.
+ *
+ * @param acknowledged all acknowledged writes
+ * @param lost those that no region has at the end
+ * @param unreported those of them that are in no lost-write report
+ * @param reach how long before the fault the oldest lost one was acknowledged
+ */
+record Losses(List<Append> acknowledged, List<Append> lost, List<Append> unreported, Duration reach) {
+
+	static Losses of(History history, Incident incident) {
+		var acknowledged = history.operations()
+			.stream()
+			.filter(Append.class::isInstance)
+			.map(Append.class::cast)
+			.filter((write) -> write.outcome() == Outcome.ACKNOWLEDGED)
+			.toList();
+		var lost = acknowledged.stream().filter((write) -> !isThere(write, history)).toList();
+		var unreported = lost.stream().filter((write) -> !history.reportedLost().contains(write.value())).toList();
+		var oldest = lost.stream().mapToLong((write) -> write.span().ended()).min().orElse(incident.struck());
+		var reach = Duration.of(Math.max(0, incident.struck() - oldest), ChronoUnit.MICROS);
+		return new Losses(acknowledged, lost, unreported, reach);
+	}
+
+	private static boolean isThere(Append write, History history) {
+		Map<String, List<String>> lists = history.end().getOrDefault(write.key(), Map.of());
+		return lists.values().stream().flatMap(Collection::stream).anyMatch(write.value()::equals);
+	}
+
+}
