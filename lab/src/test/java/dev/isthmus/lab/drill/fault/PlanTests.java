@@ -1,0 +1,97 @@
+package dev.isthmus.lab.drill.fault;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.isthmus.lab.operation.Progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlanTests {
+
+	private final FakeLab lab = new FakeLab();
+
+	@ParameterizedTest
+	@CsvSource({ "region-loss, stop us-east-1 / failover REGION / start us-east-1",
+			"database-crash, kill database us-east-1 / failover REGION / stop us-east-1 / start us-east-1",
+			"secondary-loss, stop REGION / start REGION",
+			"search-loss, kill search-engine REGION / stop REGION / start REGION", "switchover, switchover REGION",
+			"partition, failover REGION / stop us-east-1 / start us-east-1" })
+	void breaksAndHeals(String name, String expected) throws Exception {
+		run(name, 1);
+		assertThat(this.calls()).hasToString(List.of(expected.split(" / ")).toString());
+	}
+
+	private List<String> calls() {
+		return this.lab.calls.stream().map((call) -> call.replaceAll("eu-west-1|ap-southeast-1", "REGION")).toList();
+	}
+
+	@Test
+	void cutsThePrimaryOffInBothDirectionsAndReconnectsIt() throws Exception {
+		var fault = fault("partition", 1);
+		fault.strike();
+		assertThat(this.lab.links).hasSize(4)
+			.containsKeys("us-east-1 eu-west-1", "ap-southeast-1 us-east-1")
+			.allSatisfy((_, condition) -> assertThat(condition.state()).isEqualTo("black-hole"));
+		fault.heal();
+		assertThat(this.lab.links.values()).containsOnly(new DrilledLab.Condition("up", Duration.ofMillis(80)));
+	}
+
+	@Test
+	void slowsALinkDownAndGivesItItsLatencyBack() throws Exception {
+		var fault = fault("slow-link", 1);
+		fault.strike();
+		assertThat(this.lab.links).hasSize(2)
+			.allSatisfy((_, condition) -> assertThat(condition.latency()).isEqualTo(Duration.ofSeconds(2)));
+		fault.heal();
+		assertThat(this.lab.links.values()).containsOnly(new DrilledLab.Condition("up", Duration.ofMillis(80)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "region-loss", "secondary-loss", "switchover" })
+	void choosesTheSameRegionsForTheSameSeed(String name) throws Exception {
+		run(name, 7);
+		var first = List.copyOf(this.lab.calls);
+		var again = new FakeLab();
+		run(name, 7, again);
+		assertThat(again.calls).isEqualTo(first);
+	}
+
+	@Test
+	void strikesAtTheSameMomentForTheSameSeed() {
+		var duration = Duration.ofSeconds(60);
+		assertThat(Moments.of(new Random(42), duration)).isEqualTo(Moments.of(new Random(42), duration));
+		assertThat(LongStream.range(0, 100).mapToObj((seed) -> Moments.of(new Random(seed), duration)))
+			.allSatisfy((moments) -> {
+				assertThat(moments.strike()).isBetween(12_000_000L, 24_000_000L);
+				assertThat(moments.heal()).isEqualTo(moments.strike() + 20_000_000);
+			})
+			.doesNotHaveDuplicates();
+	}
+
+	private void run(String name, long seed) throws InterruptedException {
+		run(name, seed, this.lab);
+	}
+
+	private void run(String name, long seed, FakeLab on) throws InterruptedException {
+		var fault = fault(name, seed, on);
+		fault.strike();
+		fault.heal();
+	}
+
+	private Fault fault(String name, long seed) {
+		return fault(name, seed, this.lab);
+	}
+
+	private Fault fault(String name, long seed, FakeLab on) {
+		return Plan.named(name).orElseThrow().fault().apply(new Scene(on, new Random(seed), Progress.SILENT));
+	}
+
+}
