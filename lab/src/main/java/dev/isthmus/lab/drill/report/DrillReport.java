@@ -1,0 +1,47 @@
+package dev.isthmus.lab.drill.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.isthmus.lab.drill.history.Anomaly;
+import dev.isthmus.lab.drill.load.Sample;
+import dev.isthmus.lab.drill.verdict.Incident;
+import dev.isthmus.lab.drill.verdict.Verdict;
+
+/**
+ * All there is to say about a drill that was run.
+ *
+ * @param name of the drill
+ * @param purpose what happened in it
+ * @param seed what it was repeated with
+ * @param duration how long callers came
+ * @param rate how many came a second
+ * @param begun when
+ * @param regions that took part
+ * @param samples all requests
+ * @param anomalies what is wrong with their history
+ * @param incident what was done to the lab
+ * @param events what the lab said meanwhile
+ * @param verdict whether all went well
+ */
+public record DrillReport(String name, String purpose, long seed, Duration duration, int rate, Instant begun,
+		List<String> regions, List<Sample> samples, List<Anomaly> anomalies, Incident incident, List<Event> events,
+		Verdict verdict) {
+
+	/** How to run the same drill again. */
+	public String command() {
+		return "./isthmus drill %s --regions %s --seed %d --duration %ds --rate %d".formatted(this.name,
+				String.join(",", this.regions), this.seed, this.duration.toSeconds(), this.rate);
+	}
+
+	/**
+	 * Something that happened.
+	 *
+	 * @param micros since the drill began
+	 * @param line what happened
+	 */
+	public record Event(long micros, String line) {
+	}
+
+}

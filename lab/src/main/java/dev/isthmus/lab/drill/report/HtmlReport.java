@@ -1,0 +1,179 @@
+package dev.isthmus.lab.drill.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One page about one or more drills, with nothing to load from elsewhere.
+ */
+public final class HtmlReport {
+
+	/** More of them do not tell more; the JSON has all. */
+	private static final int MAX_ANOMALIES = 50;
+
+	private final Markup page = new Markup();
+
+	private HtmlReport() {
+	}
+
+	/** The page. */
+	public static String of(List<DrillReport> reports) {
+		return new HtmlReport().write(reports);
+	}
+
+	private String write(List<DrillReport> reports) {
+		this.page.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
+		this.page.empty("meta", "charset", "utf-8")
+			.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+			.element("title", "Isthmus drills")
+			.element("style", style());
+		this.page.close("head").open("body").element("h1", "Isthmus drills");
+		if (reports.size() > 1) {
+			contents(reports);
+		}
+		reports.forEach(this::section);
+		return this.page.close("body").close("html").toString();
+	}
+
+	private static String style() {
+		try (var css = HtmlReport.class.getResourceAsStream("report.css")) {
+			return new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void contents(List<DrillReport> reports) {
+		this.page.open("ul");
+		for (var report : reports) {
+			this.page.open("li").element("a", report.name(), "href", "#" + report.name()).content(" ");
+			badge(report.verdict().passed());
+			this.page.close("li");
+		}
+		this.page.close("ul");
+	}
+
+	private void badge(boolean passed) {
+		this.page.element("strong", passed ? "passed" : "failed", "class", passed ? "passed" : "broken");
+	}
+
+	private void section(DrillReport report) {
+		this.page.open("section", "id", report.name()).open("h2").content(report.name() + " ");
+		badge(report.verdict().passed());
+		this.page.close("h2")
+			.element("p",
+					"In this drill %s. %d requests a second for %d s, begun %s.".formatted(report.purpose(),
+							report.rate(), report.duration().toSeconds(), report.begun()))
+			.open("p")
+			.content("Seed " + report.seed() + ". To repeat: ")
+			.element("code", report.command())
+			.close("p");
+		verdict(report);
+		charts(report);
+		figures(report);
+		events(report);
+		anomalies(report);
+		this.page.close("section");
+	}
+
+	private void verdict(DrillReport report) {
+		heading("Verdict");
+		row("th", "", "", "measured", "allowed");
+		for (var finding : report.verdict().findings()) {
+			var mark = finding.passed() ? (finding.bound().isEmpty() ? "" : "✓") : "✗";
+			this.page.open("tr", "class", finding.passed() ? "" : "broken")
+				.element("td", mark)
+				.element("td", finding.subject())
+				.element("td", finding.measured())
+				.element("td", finding.bound())
+				.close("tr");
+		}
+		this.page.close("table");
+	}
+
+	private void charts(DrillReport report) {
+		var charts = new Charts(report, Second.of(report.samples()));
+		this.page.element("h3", "Requests answered each second").raw(charts.throughput()).open("p", "class", "legend");
+		for (int i = 0; i < report.regions().size(); i++) {
+			this.page.element("span", report.regions().get(i), "class", "key region-" + i);
+		}
+		this.page.element("span", "failed", "class", "key failed")
+			.close("p")
+			.element("h3", "Latency each second, from when a request should have begun")
+			.raw(charts.latency())
+			.open("p", "class", "legend")
+			.element("span", "reads", "class", "key reads")
+			.element("span", "writes", "class", "key writes")
+			.content("solid: 99th percentile, faint: median")
+			.close("p");
+	}
+
+	private void figures(DrillReport report) {
+		heading("Latency by region in ms");
+		row("th", "served by", "requests", "p50", "p90", "p99", "longest");
+		Tables.latency(report.samples())
+			.forEach((group, latency) -> row("td", group, latency.count(), millis(latency.p50()), millis(latency.p90()),
+					millis(latency.p99()), millis(latency.max())));
+		this.page.close("table");
+		heading("Who served whom");
+		row("th", "country", "requests by region");
+		Tables.servedWhom(report.samples()).forEach((country, regions) -> row("td", country, regions));
+		this.page.close("table");
+		var failures = Tables.failures(report.samples());
+		if (!failures.isEmpty()) {
+			heading("Failures");
+			failures.forEach((kind, count) -> row("td", kind, count));
+			this.page.close("table");
+		}
+	}
+
+	private void events(DrillReport report) {
+		heading("What happened");
+		report.events().forEach((event) -> row("td", seconds(event.micros()), event.line()));
+		this.page.close("table");
+	}
+
+	private void anomalies(DrillReport report) {
+		if (report.anomalies().isEmpty()) {
+			return;
+		}
+		this.page.element("h3", "Anomalies (%d)".formatted(report.anomalies().size())).open("ol");
+		for (var anomaly : report.anomalies().subList(0, Math.min(MAX_ANOMALIES, report.anomalies().size()))) {
+			this.page.open("li").content(anomaly.key() + ": " + anomaly.explanation()).open("ul");
+			// A list must not be empty, and some anomalies have no witness but the end.
+			if (anomaly.witnesses().isEmpty()) {
+				this.page.element("li", "seen at the end of the drill");
+			}
+			anomaly.witnesses().forEach((witness) -> this.page.element("li", Witness.describe(witness)));
+			this.page.close("ul").close("li");
+		}
+		this.page.close("ol");
+	}
+
+	private void heading(String title) {
+		this.page.element("h3", title).open("table");
+	}
+
+	private void row(String cell, Object... contents) {
+		this.page.open("tr");
+		for (var content : contents) {
+			this.page.element(cell, content);
+		}
+		this.page.close("tr");
+	}
+
+	private static String millis(double millis) {
+		return String.format(Locale.ROOT, "%.1f", millis);
+	}
+
+	private static String seconds(long micros) {
+		return String.format(Locale.ROOT, "%.1f s", micros / (double) TimeUnit.SECONDS.toMicros(1));
+	}
+
+}
