@@ -21,7 +21,7 @@ import dev.isthmus.topology.RoutingPolicy;
 		mixinStandardHelpOptions = true, versionProvider = BuildVersion.class, synopsisSubcommandLabel = "COMMAND",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, StopCommand.class, StartCommand.class,
 				SwitchoverCommand.class, FailoverCommand.class, LinkCommand.class, CompareCommand.class,
-				LogsCommand.class, ImportCommand.class, HelpCommand.class },
+				LogsCommand.class, ImportCommand.class, DrillCommand.class, HelpCommand.class },
 		footer = { "", "Begin with: isthmus up" })
 public final class IsthmusCommand {
 

@@ -38,7 +38,8 @@ class IsthmusCommandTests {
 
 	@ParameterizedTest
 	@CsvSource({ "stop", "link a", "link a b", "link a b --down --up", "link a b --latency 80", "up --port no",
-			"up --policy fastest" })
+			"up --policy fastest", "drill", "drill earthquake", "drill switchover --rate 0",
+			"drill switchover --duration 1h" })
 	void refusesWrongUsage(String arguments) {
 		assertThat(run((arguments + " --work " + this.work).split(" "))).isEqualTo(2);
 		assertThat(this.err.toString()).contains("Usage: isthmus");

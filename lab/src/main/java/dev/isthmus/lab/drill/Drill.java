@@ -1,0 +1,130 @@
+package dev.isthmus.lab.drill;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.isthmus.lab.control.ControlClient;
+import dev.isthmus.lab.drill.fault.Moments;
+import dev.isthmus.lab.drill.fault.Plan;
+import dev.isthmus.lab.drill.fault.Scene;
+import dev.isthmus.lab.drill.history.Checker;
+import dev.isthmus.lab.drill.history.History;
+import dev.isthmus.lab.drill.load.DrillClock;
+import dev.isthmus.lab.drill.load.Entries;
+import dev.isthmus.lab.drill.load.Load;
+import dev.isthmus.lab.drill.report.DrillReport;
+import dev.isthmus.lab.drill.verdict.Incident;
+import dev.isthmus.lab.drill.verdict.Judge;
+import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Progress;
+
+/**
+ * One drill on a running lab: callers shop, something breaks, it heals, and what the
+ * callers saw is judged.
+ */
+public final class Drill {
+
+	/** Longer than the bound: says how late it was, instead of only that it was. */
+	private static final Duration COMPARISON_TIMEOUT = Duration.ofSeconds(30);
+
+	private static final int NAME_RADIX = 36;
+
+	private final Plan plan;
+
+	private final DrillSettings settings;
+
+	private final Instant begun;
+
+	private final Chronicle chronicle;
+
+	private final ControlledLab lab;
+
+	/**
+	 * Makes a drill ready to run once.
+	 * @param client connected to the lab
+	 * @param progress told what happens
+	 */
+	public Drill(Plan plan, DrillSettings settings, ControlClient client, Progress progress, Clock calendar) {
+		this.plan = plan;
+		this.settings = settings;
+		this.begun = calendar.instant();
+		this.chronicle = new Chronicle(progress);
+		this.lab = new ControlledLab(client, this.chronicle);
+	}
+
+	/**
+	 * Runs the drill and judges it.
+	 * @throws FailedException if the drill itself could not be carried out
+	 */
+	public DrillReport run() throws InterruptedException {
+		this.chronicle.say("drill " + this.plan.name(), this.plan.purpose() + "; seed " + this.settings.seed());
+		var name = Long.toString(this.begun.toEpochMilli(), NAME_RADIX);
+		var entries = Entries.make(name, Load.entriesFor(this.settings.arrivals()), this.lab.url(),
+				this.lab.addresses().values(), this.lab.accessToken());
+		try {
+			return run(entries);
+		}
+		finally {
+			var left = entries.remove(this.lab.url());
+			if (left > 0) {
+				this.chronicle.say(left + " products of the drill could not be removed");
+			}
+		}
+	}
+
+	private DrillReport run(Entries entries) throws InterruptedException {
+		var firstTerm = this.lab.term();
+		var random = new Random(this.settings.seed());
+		var moments = Moments.of(random, this.settings.arrivals().duration());
+		var fault = this.plan.fault().apply(new Scene(this.lab, random, this.chronicle));
+		var clock = DrillClock.startingNow();
+		this.chronicle.begin(clock);
+		try (var load = new Load(this.settings.arrivals(), this.lab.url(), entries, this.settings.seed(), clock)) {
+			var course = new Exercise(load, clock, this.chronicle).run(fault, moments);
+			var ended = clock.micros();
+			var equalAfter = awaitEqual(clock, Math.max(course.healed(), ended));
+			var incident = new Incident(course.struck(), course.healed(), arrivalsEnd(), this.lab.term() - firstTerm,
+					equalAfter);
+			return judge(load, entries, incident);
+		}
+	}
+
+	private long arrivalsEnd() {
+		return this.settings.arrivals().duration().dividedBy(ChronoUnit.MICROS.getDuration());
+	}
+
+	/**
+	 * How long after a moment all regions held the same; null if they did not in time.
+	 */
+	private @Nullable Duration awaitEqual(DrillClock clock, long since) {
+		while (true) {
+			var equal = this.lab.isEqualEverywhere();
+			var waited = Duration.of(clock.micros() - since, ChronoUnit.MICROS);
+			if (equal) {
+				return waited;
+			}
+			if (waited.compareTo(COMPARISON_TIMEOUT) > 0) {
+				return null;
+			}
+		}
+	}
+
+	private DrillReport judge(Load load, Entries entries, Incident incident) {
+		var samples = load.recording().samples();
+		var history = new History(load.recording().operations(), entries.lists(this.lab.addresses()),
+				this.lab.reportedLost(entries::contains));
+		var anomalies = Checker.check(history);
+		var verdict = Judge.judge(samples, history, anomalies, incident, this.plan.bounds());
+		var arrivals = this.settings.arrivals();
+		return new DrillReport(this.plan.name(), this.plan.purpose(), this.settings.seed(), arrivals.duration(),
+				arrivals.perSecond(), this.begun, List.copyOf(this.lab.regions().keySet()), samples, anomalies,
+				incident, this.chronicle.events(), verdict);
+	}
+
+}
