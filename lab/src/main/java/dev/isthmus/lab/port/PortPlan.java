@@ -36,6 +36,11 @@ public record PortPlan(int frontDoor, List<RegionId> regions) {
 		return this.frontDoor + CONTROL_OFFSET;
 	}
 
+	/** The origins that the page can have: those of the front door. */
+	public List<String> pageOrigins() {
+		return List.of("http://localhost:" + this.frontDoor, "http://127.0.0.1:" + this.frontDoor);
+	}
+
 	/** The front door's own management port. */
 	public int frontDoorManagement() {
 		return control() + 1;

@@ -63,6 +63,7 @@ final class ServiceArguments {
 		arguments.put("management.server.address", "127.0.0.1");
 		arguments.put("management.server.port", port + 1);
 		arguments.put("isthmus.region", this.region);
+		arguments.put("isthmus.cors.allowed-origins", String.join(",", this.ports.pageOrigins()));
 		for (var peer : this.topology.regionIds()) {
 			if (!peer.equals(this.region)) {
 				arguments.put("isthmus.peers." + peer, url(this.ports.addressLink(this.region, peer)));
