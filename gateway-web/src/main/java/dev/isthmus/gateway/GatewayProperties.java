@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * {@code edge-headers.yaml} beside the topology
  * @param policy a routing policy instead of the one in the topology
  * @param page the folder of the built page; a placeholder is served without it
+ * @param lab address of the lab's control API, which the page may call; none by default
  * @param regions the regions that run, by id
  * @param caller where callers are taken to be
  * @param timeouts how long to wait
@@ -27,7 +28,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("isthmus.gateway")
 public record GatewayProperties(@DefaultValue("regions.yaml") Path topology, @Nullable Path headers,
-		@Nullable String policy, @Nullable Path page, @DefaultValue Map<String, Region> regions,
+		@Nullable String policy, @Nullable Path page, @Nullable URI lab, @DefaultValue Map<String, Region> regions,
 		@DefaultValue Caller caller, @DefaultValue Timeouts timeouts, @DefaultValue Limits limits) {
 
 	/**

@@ -83,6 +83,7 @@ class FrontDoorTests {
 		Files.writeString(page.resolve("main-ABCD1234.js.br"), "brotli");
 		Files.writeString(page.resolve("main-ABCD1234.js.gz"), "gzip");
 		registry.add("isthmus.gateway.page", () -> page);
+		registry.add("isthmus.gateway.lab", () -> "http://127.0.0.1:18000");
 		REGIONS.forEach((id, service) -> {
 			String region = "isthmus.gateway.regions.%s.".formatted(id);
 			registry.add(region + "port", () -> 0);
@@ -362,7 +363,7 @@ class FrontDoorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/index.html", "/edge/regions", "/other" })
+	@ValueSource(strings = { "/", "/index.html", "/edge/regions", "/regions.json", "/other" })
 	void servesNothingButServicesAtARegionsOwnAddress(String path) throws Exception {
 		HttpResponse<String> answer = send(regional("eu-west-1", path).build());
 		assertThat(answer.statusCode()).isEqualTo(404);
@@ -378,7 +379,14 @@ class FrontDoorTests {
 		assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
 		int regional = this.listeners.ports().get(new RegionId("eu-west-1"));
 		assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("script-src 'self';",
-				"http://127.0.0.1:" + regional);
+				"http://127.0.0.1:" + regional, "http://127.0.0.1:18000;");
+	}
+
+	@Test
+	void tellsThePageTheAddressesOfRegionsAndLab() throws Exception {
+		int regional = this.listeners.ports().get(new RegionId("eu-west-1"));
+		assertThat(get("/regions.json").body()).contains("\"laptop\":true", "\"lab\":\"http://127.0.0.1:18000\"",
+				"\"id\":\"eu-west-1\",\"name\":\"Ireland\",\"url\":\"http://127.0.0.1:" + regional + "\"");
 	}
 
 	@ParameterizedTest

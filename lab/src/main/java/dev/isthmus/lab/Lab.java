@@ -82,11 +82,10 @@ public final class Lab implements LabControl, AutoCloseable {
 	}
 
 	private void openControl() {
-		var port = this.settings.ports().frontDoor();
+		var ports = this.settings.ports();
 		var token = SecretFiles.newPassword();
 		try {
-			var server = new ControlServer(this.settings.ports().control(), token,
-					List.of("http://localhost:" + port, "http://127.0.0.1:" + port), this);
+			var server = new ControlServer(ports.control(), token, ports.pageOrigins(), this);
 			this.control = server;
 			new ControlAddress(server.url(), token, ProcessHandle.current().pid())
 				.writeTo(this.settings.work().controlFile());

@@ -1,9 +1,15 @@
 package dev.isthmus.gateway.page;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.isthmus.gateway.GatewayProperties;
 import dev.isthmus.gateway.proxy.RegionalAddresses;
 import dev.isthmus.topology.EdgeHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -20,9 +26,12 @@ class PageHeaders implements HandlerInterceptor {
 
 	private final RegionalAddresses regions;
 
-	PageHeaders(EdgeHeaders headers, RegionalAddresses regions) {
+	private final @Nullable URI lab;
+
+	PageHeaders(EdgeHeaders headers, RegionalAddresses regions, GatewayProperties properties) {
 		this.headers = headers;
 		this.regions = regions;
+		this.lab = properties.lab();
 	}
 
 	@Override
@@ -31,9 +40,18 @@ class PageHeaders implements HandlerInterceptor {
 			String path = request.getRequestURI();
 			String file = PageResolver.isRoute(path) ? "/" + PageResolver.INDEX : path;
 			response.setHeader(HttpHeaders.CACHE_CONTROL, this.headers.cacheControl(file));
-			this.headers.security(this.regions.of(request).values()).forEach(response::setHeader);
+			this.headers.security(callable(request)).forEach(response::setHeader);
 		}
 		return true;
+	}
+
+	/** The origins that the page may call beside its own. */
+	private List<String> callable(HttpServletRequest request) {
+		List<String> origins = new ArrayList<>(this.regions.of(request).values());
+		if (this.lab != null) {
+			origins.add(this.lab.toString());
+		}
+		return origins;
 	}
 
 }

@@ -56,7 +56,7 @@ class CallersTests {
 		GatewayProperties.Caller caller = new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("",
 				GatewayProperties.Caller.class);
 		return new Callers(
-				new GatewayProperties(Path.of("regions.yaml"), null, null, null, Map.of(), caller, null, null));
+				new GatewayProperties(Path.of("regions.yaml"), null, null, null, null, Map.of(), caller, null, null));
 	}
 
 }

@@ -1,9 +1,11 @@
 package dev.isthmus.lab.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Spec;
 import dev.isthmus.lab.Lab;
 import dev.isthmus.lab.LabBuilder;
 import dev.isthmus.lab.LabStatus;
+import dev.isthmus.lab.control.ControlAddress;
 import dev.isthmus.lab.operation.Stopwatch;
 import dev.isthmus.lab.port.PortPlan;
 import dev.isthmus.lab.workspace.Project;
@@ -60,7 +63,10 @@ final class UpCommand implements Callable<Integer> {
 	public Integer call() throws Exception {
 		var builder = configured();
 		if (this.detach) {
-			return new DetachedLab(this.lab.workFolder(), this.spec.commandLine().getOut()).start(arguments());
+			var out = this.spec.commandLine().getOut();
+			var exitCode = new DetachedLab(this.lab.workFolder(), out).start(arguments());
+			showSwitches(out);
+			return exitCode;
 		}
 		return runInForeground(builder);
 	}
@@ -95,6 +101,7 @@ final class UpCommand implements Callable<Integer> {
 		try {
 			running.start();
 			greet(out, running.status(), stopwatch);
+			Optional.ofNullable(System.console()).filter(Console::isTerminal).ifPresent((_) -> showSwitches(out));
 			running.awaitClosed();
 			return 0;
 		}
@@ -120,6 +127,19 @@ final class UpCommand implements Callable<Integer> {
 					regions.get(1));
 		}
 		out.println("See ./isthmus --help. Ctrl-C or ./isthmus down stops everything.");
+		out.flush();
+	}
+
+	/**
+	 * Shows where the page has switches for regions and links. The address bears the
+	 * lab's token, in the part that browsers send to nobody: it goes to whoever started
+	 * the lab and into no log.
+	 */
+	private void showSwitches(PrintWriter out) {
+		ControlAddress.read(this.lab.workFolder().controlFile())
+			.ifPresent(
+					(control) -> out.printf("Or with switches in the browser:%n  http://localhost:%d/regions#lab=%s%n",
+							this.port, control.token()));
 		out.flush();
 	}
 

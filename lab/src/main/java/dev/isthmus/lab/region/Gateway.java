@@ -77,6 +77,7 @@ public final class Gateway {
 		if (policy != null) {
 			arguments.add("--isthmus.gateway.policy=" + policy);
 		}
+		arguments.add("--isthmus.gateway.lab=http://127.0.0.1:" + this.ports.control());
 		this.project.page().ifPresent((page) -> arguments.add("--isthmus.gateway.page=" + page));
 		for (var region : this.topology.regionIds()) {
 			var prefix = "--isthmus.gateway.regions." + region;
