@@ -1,0 +1,36 @@
+import { Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { problemOf, sentenceFor } from './problem';
+
+/** Says what went wrong and offers to try again. */
+@Component({
+  selector: 'isthmus-problem',
+  imports: [MatButton],
+  template: `
+    <div class="problem" role="alert">
+      <p>{{ sentence() }}</p>
+      @if (problem().correlationId; as id) {
+        <p class="reference"><span i18n="@@problem.reference">Reference</span>: {{ id }}</p>
+      }
+      <button matButton="outlined" type="button" (click)="retry.emit()" i18n="@@problem.retry">Try again</button>
+    </div>
+  `,
+  styles: `
+    .problem {
+      padding: 1.5rem;
+      border: 1px solid var(--mat-sys-error);
+      border-radius: var(--mat-sys-corner-medium);
+    }
+    .reference {
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-small);
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class ProblemNotice {
+  readonly error = input.required<unknown>();
+  readonly retry = output();
+  protected readonly problem = computed(() => problemOf(this.error()));
+  protected readonly sentence = computed(() => sentenceFor(this.problem()));
+}

@@ -1,0 +1,114 @@
+import { HttpClient, HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { vi } from 'vitest';
+import { failover } from './failover.interceptor';
+import { RegionDirectory } from './region-directory';
+import { ServingRegion } from './serving-region';
+
+const IRELAND = 'http://eu-west-1.test';
+const VIRGINIA = 'http://us-east-1.test';
+
+describe('failover', () => {
+  let http: HttpClient;
+  let backend: HttpTestingController;
+  let serving: ServingRegion;
+
+  beforeEach(async () => {
+    const deployment = {
+      laptop: true,
+      regions: [
+        { id: 'us-east-1', name: 'N. Virginia', url: VIRGINIA, latitude: 39, longitude: -77 },
+        { id: 'eu-west-1', name: 'Ireland', url: IRELAND, latitude: 53, longitude: -6 },
+      ],
+    };
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(JSON.stringify(deployment)));
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(withInterceptors([failover])), provideHttpClientTesting()],
+    });
+    await TestBed.inject(RegionDirectory).load();
+    http = TestBed.inject(HttpClient);
+    backend = TestBed.inject(HttpTestingController);
+    serving = TestBed.inject(ServingRegion);
+  });
+
+  afterEach(() => {
+    backend.verify();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+
+  it('asks the front door first and notes who served', () => {
+    let answer: unknown;
+    http.get('/product/products').subscribe((body) => (answer = body));
+    backend.expectOne('/product/products').flush({ items: [] }, { headers: { 'Served-By-Region': 'eu-west-1' } });
+    expect(answer).toEqual({ items: [] });
+    expect(serving.servedBy()).toBe('eu-west-1');
+    expect(serving.detoured()).toBe(false);
+  });
+
+  it('sends a read on to the next region at once when nothing answers', () => {
+    let answer: unknown;
+    http.get('/search/products').subscribe((body) => (answer = body));
+    backend.expectOne('/search/products').error(new ProgressEvent('error'));
+    backend.expectOne(`${VIRGINIA}/search/products`).flush(null, { status: 503, statusText: 'Unavailable' });
+    backend.expectOne(`${IRELAND}/search/products`).flush('found', { headers: { 'Served-By-Region': 'eu-west-1' } });
+    expect(answer).toBe('found');
+    expect(serving.detoured()).toBe(true);
+  });
+
+  it('stays with the region that answered', () => {
+    serving.answered(IRELAND, 'eu-west-1');
+    http.get('/product/categories').subscribe();
+    backend.expectOne(`${IRELAND}/product/categories`).flush([]);
+  });
+
+  it('goes on when a read hangs', () => {
+    vi.useFakeTimers();
+    http.get('/product/categories').subscribe();
+    backend.expectOne('/product/categories');
+    vi.advanceTimersByTime(4_001);
+    backend.expectOne(`${VIRGINIA}/product/categories`).flush([]);
+  });
+
+  it('does not repeat a write that may have been carried out', () => {
+    let status: number | undefined;
+    http.post('/product/products', {}).subscribe({ error: (e: HttpErrorResponse) => (status = e.status) });
+    backend.expectOne('/product/products').error(new ProgressEvent('error'));
+    expect(status).toBe(0);
+  });
+
+  it('repeats a write that bears an idempotency key, with the same key', () => {
+    http.post('/product/products', {}, { headers: { 'Idempotency-Key': 'k1' } }).subscribe();
+    backend.expectOne('/product/products').error(new ProgressEvent('error'));
+    const repeated = backend.expectOne(`${VIRGINIA}/product/products`);
+    expect(repeated.request.headers.get('Idempotency-Key')).toBe('k1');
+    repeated.flush({});
+  });
+
+  it('gives a refusal back as it is', () => {
+    let status: number | undefined;
+    http.get('/product/products/nothing').subscribe({ error: (e: HttpErrorResponse) => (status = e.status) });
+    backend.expectOne('/product/products/nothing').flush(null, { status: 404, statusText: 'Not Found' });
+    expect(status).toBe(404);
+  });
+
+  it('gives up when every region is away', () => {
+    let status: number | undefined;
+    http.get('/product/products').subscribe({ error: (e: HttpErrorResponse) => (status = e.status) });
+    backend.expectOne('/product/products').error(new ProgressEvent('error'));
+    backend.expectOne(`${VIRGINIA}/product/products`).error(new ProgressEvent('error'));
+    backend.expectOne(`${IRELAND}/product/products`).error(new ProgressEvent('error'));
+    expect(status).toBe(0);
+  });
+
+  it('returns to the front door when that answers again', async () => {
+    serving.answered(IRELAND, 'eu-west-1');
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(
+      new Response('{}', { headers: { 'Served-By-Region': 'us-east-1' } }),
+    );
+    await serving.tryFrontDoor();
+    expect(serving.detoured()).toBe(false);
+    expect(serving.servedBy()).toBe('us-east-1');
+  });
+});

@@ -1,0 +1,11 @@
+import { inject } from '@angular/core';
+import { CanActivateFn, Router } from '@angular/router';
+import { Session } from './session';
+
+/** Sends a person who is not signed in to the log-in page, and back afterwards. */
+export const signedIn: CanActivateFn = (_route, state) =>
+  inject(Session).user() !== null || inject(Router).createUrlTree(['/log-in'], { queryParams: { to: state.url } });
+
+/** Lets only those in who may change the catalogue. */
+export const catalogueManager: CanActivateFn = (_route, state) =>
+  inject(Session).mayManageCatalogue() || inject(Router).createUrlTree(['/log-in'], { queryParams: { to: state.url } });
