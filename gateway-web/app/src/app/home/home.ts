@@ -1,0 +1,24 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Category, SearchResults } from '../contracts';
+import { ProblemNotice } from '../problem/problem-notice';
+import { ProductPicture } from '../product/product-picture';
+import { ProductCard } from '../search/product-card';
+
+/** The way in: categories, and what others like. */
+@Component({
+  selector: 'isthmus-home',
+  imports: [ProblemNotice, ProductCard, ProductPicture, RouterLink],
+  templateUrl: './home.html',
+  styleUrl: './home.scss',
+})
+export class Home {
+  protected readonly categories = httpResource<{ items: readonly Category[] }>(() => '/product/categories');
+  protected readonly popular = httpResource<SearchResults>(() => ({
+    url: '/search/products',
+    params: { sort: 'popularity', size: 12 },
+  }));
+
+  protected readonly tree = computed(() => (this.categories.hasValue() ? this.categories.value().items : []));
+}

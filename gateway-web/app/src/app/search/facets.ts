@@ -1,0 +1,64 @@
+import { Component, computed, input, output } from '@angular/core';
+import { Params } from '@angular/router';
+import { PriceRange, SearchResults } from '../contracts';
+import { CURRENCY, PricePipe } from '../product/price';
+
+/** Ways to narrow the results, with how many remain. */
+@Component({
+  selector: 'isthmus-facets',
+  imports: [PricePipe],
+  templateUrl: './facets.html',
+  styleUrl: './facets.scss',
+})
+export class Facets {
+  readonly facets = input.required<SearchResults['facets']>();
+  readonly category = input<string>();
+  readonly brands = input<readonly string[]>([]);
+  readonly minPrice = input<string>();
+  readonly maxPrice = input<string>();
+  readonly narrow = output<Params>();
+
+  protected readonly parents = computed(() => {
+    const slugs = this.category()?.split('/') ?? [];
+    return slugs.map((slug, level) => ({ value: slugs.slice(0, level + 1).join('/'), name: wordsOf(slug) }));
+  });
+
+  protected readonly priceChosen = computed(() => Boolean(this.minPrice() ?? this.maxPrice()));
+
+  protected nameOf(path: string): string {
+    return wordsOf(path.split('/').at(-1) ?? path);
+  }
+
+  protected price(amountMinor: number) {
+    return { currency: CURRENCY, amountMinor };
+  }
+
+  protected toggleBrand(brand: string): void {
+    const others = this.brands().filter((chosen) => chosen !== brand);
+    this.narrow.emit({ brand: others.length < this.brands().length ? others : [...others, brand] });
+  }
+
+  protected chosen(range: PriceRange): boolean {
+    return this.minPrice() === asText(range.from) && this.maxPrice() === asText(highest(range));
+  }
+
+  protected toggle(range: PriceRange): void {
+    const none = { minPrice: null, maxPrice: null };
+    this.narrow.emit(this.chosen(range) ? none : { minPrice: range.from ?? null, maxPrice: highest(range) ?? null });
+  }
+}
+
+/** `mobile-phones` is read as “Mobile phones”. */
+export function wordsOf(slug: string): string {
+  const words = slug.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A range ends before `to`; the filter includes its end. */
+function highest(range: PriceRange): number | undefined {
+  return range.to == null ? undefined : range.to - 1;
+}
+
+function asText(amount?: number | null): string | undefined {
+  return amount == null ? undefined : String(amount);
+}

@@ -1,0 +1,121 @@
+import { DecimalPipe } from '@angular/common';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, DestroyRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Params, Router, RouterLink } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { FoundProduct, SearchResults } from '../contracts';
+import { ProblemNotice } from '../problem/problem-notice';
+import { CURRENCY } from '../product/price';
+import { Facets } from './facets';
+import { ProductCard } from './product-card';
+
+const PAGE_SIZE = 24;
+
+/** Results for what the address says, so that the back button and shared links work. */
+@Component({
+  selector: 'isthmus-search',
+  imports: [DecimalPipe, Facets, MatButton, MatProgressBar, ProblemNotice, ProductCard, RouterLink],
+  templateUrl: './search.html',
+  styleUrl: './search.scss',
+})
+export class Search {
+  private readonly http = inject(HttpClient);
+  private readonly router = inject(Router);
+  private readonly destroyRef = inject(DestroyRef);
+
+  readonly q = input<string>();
+  readonly category = input<string>();
+  readonly brand = input<string | readonly string[]>();
+  readonly minPrice = input<string>();
+  readonly maxPrice = input<string>();
+  readonly sort = input<string>();
+
+  protected readonly sorts = [
+    { value: 'relevance', name: $localize`:@@sort.relevance:Best match` },
+    { value: 'popularity', name: $localize`:@@sort.popularity:Most popular` },
+    { value: 'price', name: $localize`:@@sort.priceUp:Price, low to high` },
+    { value: '-price', name: $localize`:@@sort.priceDown:Price, high to low` },
+    { value: 'newest', name: $localize`:@@sort.newest:Newest` },
+  ];
+
+  protected readonly brands = computed(() => [this.brand() ?? []].flat());
+
+  private readonly query = computed<Record<string, string | readonly string[]>>(() => {
+    const asked = {
+      q: this.q(),
+      category: this.category(),
+      brand: this.brands(),
+      minPrice: this.minPrice(),
+      maxPrice: this.maxPrice(),
+      sort: this.sort(),
+    };
+    const given = Object.entries(asked).filter((entry): entry is [string, string | string[]] =>
+      Boolean(entry[1]?.length),
+    );
+    return { ...Object.fromEntries(given), currency: CURRENCY, size: String(PAGE_SIZE) };
+  });
+
+  protected readonly first = httpResource<SearchResults>(() => ({ url: '/search/products', params: this.query() }));
+
+  /** The last results stay in view while the next ones load, so that nothing jumps. */
+  protected readonly shown = signal<SearchResults | null>(null);
+  private readonly more = signal<readonly FoundProduct[]>([]);
+  private readonly next = signal<string | null>(null);
+  protected readonly loadingMore = signal(false);
+  protected readonly moreError = signal<unknown>(null);
+
+  protected readonly hits = computed(() => [...(this.shown()?.items ?? []), ...this.more()]);
+  protected readonly hasMore = computed(() => this.next() !== null);
+  protected readonly filtered = computed(() =>
+    Boolean(this.category() ?? this.minPrice() ?? this.maxPrice() ?? this.brands()[0]),
+  );
+
+  constructor() {
+    effect(() => {
+      if (this.first.hasValue()) {
+        const results = this.first.value();
+        untracked(() => {
+          this.show(results);
+        });
+      }
+    });
+  }
+
+  protected loadMore(): void {
+    const after = this.next();
+    if (after === null || this.loadingMore()) {
+      return;
+    }
+    const query = this.query();
+    this.loadingMore.set(true);
+    this.moreError.set(null);
+    this.http
+      .get<SearchResults>('/search/products', { params: { ...query, after } })
+      .pipe(takeUntilDestroyed(this.destroyRef))
+      .subscribe({
+        next: (page) => {
+          this.loadingMore.set(false);
+          if (query === this.query()) {
+            this.more.update((hits) => [...hits, ...page.items]);
+            this.next.set(page.next ?? null);
+          }
+        },
+        error: (error: unknown) => {
+          this.loadingMore.set(false);
+          this.moreError.set(error);
+        },
+      });
+  }
+
+  protected narrow(queryParams: Params): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+  }
+
+  private show(results: SearchResults): void {
+    this.shown.set(results);
+    this.more.set([]);
+    this.next.set(results.next ?? null);
+  }
+}
