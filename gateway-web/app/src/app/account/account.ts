@@ -1,0 +1,76 @@
+import { DOCUMENT } from '@angular/common';
+import { HttpClient } from '@angular/common/http';
+import { Component, inject, linkedSignal, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { Router } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { firstValueFrom } from 'rxjs';
+import { Profile, User } from '../contracts';
+import { problemOf } from '../problem/problem';
+import { Session } from '../session/session';
+import { Addresses } from './addresses';
+import { PasswordForm } from './password-form';
+import { Refusal, refusalOf } from './refusal';
+
+/** What a person may see and change about themselves. */
+@Component({
+  selector: 'isthmus-account',
+  imports: [Addresses, FormsModule, MatButton, MatFormField, MatInput, MatLabel, PasswordForm, Refusal],
+  templateUrl: './account.html',
+  styleUrl: './form.scss',
+})
+export class Account {
+  private readonly http = inject(HttpClient);
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+  protected readonly session = inject(Session);
+  protected readonly displayName = linkedSignal(() => this.session.user()?.displayName ?? '');
+  protected readonly saved = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<readonly string[]>([]);
+  protected readonly confirmingDeletion = signal(false);
+
+  protected async save(user: User): Promise<void> {
+    await this.doing(async () => {
+      const profile: Profile = { displayName: this.displayName(), locale: user.locale };
+      const headers = { 'If-Match': `"${String(user.version)}"` };
+      this.session.changed(await firstValueFrom(this.http.put<User>('/user/me', profile, { headers })));
+      this.saved.set(true);
+    });
+  }
+
+  protected async download(): Promise<void> {
+    await this.doing(async () => {
+      const data = await firstValueFrom(this.http.get('/user/me/export', { responseType: 'blob' }));
+      const link = this.document.createElement('a');
+      link.href = URL.createObjectURL(data);
+      link.download = 'isthmus-my-data.json';
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+  }
+
+  protected async erase(user: User): Promise<void> {
+    await this.doing(async () => {
+      const headers = { 'If-Match': `"${String(user.version)}"` };
+      await firstValueFrom(this.http.delete('/user/me', { headers }));
+      this.session.end();
+      await this.router.navigateByUrl('/');
+    });
+  }
+
+  private async doing(work: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    this.saved.set(false);
+    this.refusal.set([]);
+    try {
+      await work();
+    } catch (error) {
+      this.refusal.set(refusalOf(problemOf(error)));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, LOCALE_ID, computed, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { firstValueFrom } from 'rxjs';
+import { Address, AddressForm } from '../contracts';
+import { problemOf } from '../problem/problem';
+import { ProblemNotice } from '../problem/problem-notice';
+import { Refusal, refusalOf } from './refusal';
+
+const EMPTY = { recipient: '', line1: '', city: '', postalCode: '', country: '' };
+
+/** The addresses of the person: shown, added, removed. */
+@Component({
+  selector: 'isthmus-addresses',
+  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, ProblemNotice, Refusal],
+  templateUrl: './addresses.html',
+  styleUrl: './addresses.scss',
+})
+export class Addresses {
+  private readonly http = inject(HttpClient);
+  private readonly countryNames = new Intl.DisplayNames(inject(LOCALE_ID), { type: 'region' });
+  protected readonly addresses = httpResource<{ items: readonly Address[] }>(() => '/user/me/addresses');
+  protected readonly items = computed(() => (this.addresses.hasValue() ? this.addresses.value().items : []));
+  protected readonly adding = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<readonly string[]>([]);
+  protected draft = { ...EMPTY };
+
+  protected countryName(code: string): string {
+    return this.countryNames.of(code) ?? code;
+  }
+
+  protected async add(): Promise<void> {
+    await this.doing(async () => {
+      const address: AddressForm = { ...this.draft, country: this.draft.country.toUpperCase() };
+      await firstValueFrom(this.http.post('/user/me/addresses', address));
+      this.draft = { ...EMPTY };
+      this.adding.set(false);
+    });
+  }
+
+  protected async remove(address: Address): Promise<void> {
+    await this.doing(async () => {
+      const headers = { 'If-Match': `"${String(address.version)}"` };
+      await firstValueFrom(this.http.delete(`/user/me/addresses/${address.id}`, { headers }));
+    });
+  }
+
+  private async doing(work: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    this.refusal.set([]);
+    try {
+      await work();
+      this.addresses.reload();
+    } catch (error) {
+      this.refusal.set(refusalOf(problemOf(error)));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { Component, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { nameOf, problemOf, sentenceFor } from '../problem/problem';
+import { Session } from '../session/session';
+
+/** Logs in, then goes on to where the person wanted to be. */
+@Component({
+  selector: 'isthmus-log-in',
+  imports: [FormsModule, MatButton, MatError, MatFormField, MatInput, MatLabel, RouterLink],
+  template: `
+    <h1 i18n="@@logIn.heading">Log in</h1>
+    <form #form="ngForm" (ngSubmit)="form.valid && logIn()">
+      <mat-form-field>
+        <mat-label i18n="@@logIn.email">E-mail</mat-label>
+        <input matInput type="email" name="email" autocomplete="username" required email [(ngModel)]="email" />
+      </mat-form-field>
+      <mat-form-field>
+        <mat-label i18n="@@logIn.password">Password</mat-label>
+        <input
+          matInput
+          type="password"
+          name="password"
+          autocomplete="current-password"
+          required
+          [(ngModel)]="password"
+        />
+      </mat-form-field>
+      @if (refusal(); as text) {
+        <mat-error role="alert">{{ text }}</mat-error>
+      }
+      <button matButton="filled" type="submit" [disabled]="busy()" i18n="@@logIn.submit">Log in</button>
+    </form>
+    <p><a routerLink="/register" i18n="@@logIn.register">Create an account</a></p>
+  `,
+  styleUrl: './form.scss',
+})
+export class LogIn {
+  /** Where to go afterwards: a path of this page. */
+  readonly to = input<string>();
+
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  protected readonly email = signal('');
+  protected readonly password = signal('');
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+
+  protected async logIn(): Promise<void> {
+    this.busy.set(true);
+    this.refusal.set(null);
+    try {
+      await this.session.logIn(this.email(), this.password());
+      await this.router.navigateByUrl(this.to() ?? '/');
+    } catch (error) {
+      const problem = problemOf(error);
+      this.refusal.set(
+        problem.status === 401 && nameOf(problem) !== 'unreachable'
+          ? $localize`:@@logIn.refused:E-mail or password is wrong.`
+          : sentenceFor(problem),
+      );
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, inject, signal } from '@angular/core';
+import { FormsModule, NgForm } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { firstValueFrom } from 'rxjs';
+import { PasswordChange } from '../contracts';
+import { problemOf } from '../problem/problem';
+import { Refusal, refusalOf } from './refusal';
+
+/** Changes the password; other sessions end. */
+@Component({
+  selector: 'isthmus-password-form',
+  imports: [FormsModule, MatButton, MatFormField, MatHint, MatInput, MatLabel, Refusal],
+  template: `
+    <form #form="ngForm" (ngSubmit)="form.valid && change(form)">
+      <mat-form-field>
+        <mat-label i18n="@@password.current">Current password</mat-label>
+        <input matInput type="password" name="current" autocomplete="current-password" required [(ngModel)]="current" />
+      </mat-form-field>
+      <mat-form-field>
+        <mat-label i18n="@@password.new">New password</mat-label>
+        <input
+          matInput
+          type="password"
+          name="new"
+          autocomplete="new-password"
+          required
+          minlength="12"
+          maxlength="128"
+          [(ngModel)]="wanted"
+        />
+        <mat-hint i18n="@@password.hint">You stay logged in here and are logged out everywhere else.</mat-hint>
+      </mat-form-field>
+      <button matButton="outlined" type="submit" [disabled]="busy()" i18n="@@password.submit">Change it</button>
+      <p role="status">
+        @if (changed()) {
+          <span i18n="@@password.changed">Your password is changed.</span>
+        }
+      </p>
+      <isthmus-refusal [texts]="refusal()" />
+    </form>
+  `,
+  styles: `
+    form {
+      display: flex;
+      flex-direction: column;
+      gap: 0.75rem;
+    }
+    button {
+      align-self: start;
+    }
+  `,
+})
+export class PasswordForm {
+  private readonly http = inject(HttpClient);
+  protected readonly current = signal('');
+  protected readonly wanted = signal('');
+  protected readonly busy = signal(false);
+  protected readonly changed = signal(false);
+  protected readonly refusal = signal<readonly string[]>([]);
+
+  protected async change(form: NgForm): Promise<void> {
+    this.busy.set(true);
+    this.changed.set(false);
+    this.refusal.set([]);
+    const change: PasswordChange = { currentPassword: this.current(), newPassword: this.wanted() };
+    try {
+      await firstValueFrom(this.http.put('/user/me/password', change));
+      form.resetForm({ current: '', new: '' });
+      this.changed.set(true);
+    } catch (error) {
+      this.refusal.set(refusalOf(problemOf(error)));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

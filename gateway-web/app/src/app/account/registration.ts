@@ -1,0 +1,89 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, LOCALE_ID, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { Router, RouterLink } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { firstValueFrom } from 'rxjs';
+import { Registration as NewAccount } from '../contracts';
+import { problemOf } from '../problem/problem';
+import { Session } from '../session/session';
+import { Refusal, refusalOf } from './refusal';
+
+/** Creates an account and logs in. */
+@Component({
+  selector: 'isthmus-registration',
+  imports: [FormsModule, MatButton, MatError, MatFormField, MatHint, MatInput, MatLabel, Refusal, RouterLink],
+  template: `
+    <h1 i18n="@@register.heading">Create an account</h1>
+    <form #form="ngForm" (ngSubmit)="form.valid && register()">
+      <mat-form-field>
+        <mat-label i18n="@@register.name">Your name</mat-label>
+        <input matInput name="name" autocomplete="name" required maxlength="100" [(ngModel)]="displayName" />
+      </mat-form-field>
+      <mat-form-field>
+        <mat-label i18n="@@register.email">E-mail</mat-label>
+        <input
+          matInput
+          type="email"
+          name="email"
+          autocomplete="username"
+          required
+          email
+          maxlength="254"
+          [(ngModel)]="email"
+        />
+      </mat-form-field>
+      <mat-form-field>
+        <mat-label i18n="@@register.password">Password</mat-label>
+        <input
+          #field="ngModel"
+          matInput
+          type="password"
+          name="password"
+          autocomplete="new-password"
+          required
+          minlength="12"
+          maxlength="128"
+          [(ngModel)]="password"
+        />
+        <mat-hint i18n="@@register.passwordHint">At least 12 characters; a few words do well.</mat-hint>
+        @if (field.hasError('minlength')) {
+          <mat-error i18n="@@register.passwordShort">At least 12 characters, please.</mat-error>
+        }
+      </mat-form-field>
+      <isthmus-refusal [texts]="refusal()" />
+      <button matButton="filled" type="submit" [disabled]="busy()" i18n="@@register.submit">Create the account</button>
+    </form>
+    <p><a routerLink="/log-in" i18n="@@register.logIn">I have an account already</a></p>
+  `,
+  styleUrl: './form.scss',
+})
+export class Registration {
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  private readonly locale = inject(LOCALE_ID);
+  protected readonly displayName = signal('');
+  protected readonly email = signal('');
+  protected readonly password = signal('');
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<readonly string[]>([]);
+
+  protected async register(): Promise<void> {
+    this.busy.set(true);
+    this.refusal.set([]);
+    const [email, password] = [this.email(), this.password()];
+    const registration: NewAccount = { email, password, displayName: this.displayName(), locale: this.locale };
+    try {
+      await firstValueFrom(this.http.post('/user/registrations', registration));
+      await this.session.logIn(email, password);
+      await this.router.navigateByUrl('/');
+    } catch (error) {
+      this.refusal.set(refusalOf(problemOf(error)));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
