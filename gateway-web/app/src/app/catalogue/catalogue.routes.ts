@@ -1,0 +1,9 @@
+import { Routes } from '@angular/router';
+import { Catalogue } from './catalogue';
+import { ProductEditor } from './product-editor';
+
+export const routes: Routes = [
+  { path: '', title: $localize`:@@title.catalogue:Catalogue`, component: Catalogue },
+  { path: 'new', title: $localize`:@@title.newProduct:Add a product`, component: ProductEditor },
+  { path: ':id', title: $localize`:@@title.editProduct:Change a product`, component: ProductEditor },
+];

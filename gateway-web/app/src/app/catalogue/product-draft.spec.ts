@@ -1,0 +1,46 @@
+import { Product } from '../contracts';
+import { EMPTY_DRAFT, UnreadableLine, bodyOf, differences, draftOf } from './product-draft';
+
+const product: Product = {
+  id: '1',
+  sku: 'LAMP-1',
+  name: 'Desk lamp',
+  description: 'Bright.',
+  brand: 'Lumo',
+  category: 'home/lamps',
+  attributes: { Colour: 'red: dark' },
+  prices: [
+    { currency: 'USD', amountMinor: 1_299 },
+    { currency: 'JPY', amountMinor: 1_800 },
+  ],
+  stock: 'LOW',
+  imageUrl: '/pictures/lamp.svg',
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+  popularity: 7,
+  version: 3,
+};
+
+describe('product draft', () => {
+  it('is read back as it was written', () => {
+    const { sku, name, description, brand, category, attributes, prices, stock, imageUrl, popularity } = product;
+    expect(bodyOf(draftOf(product), product)).toEqual({
+      ...{ sku, name, description, brand, category, attributes, prices, stock, imageUrl, popularity },
+    });
+  });
+
+  it.each(['12.99', 'USD', 'USD 1,299.00', 'USD 1.999', 'JPY 1.5'])('refuses the price %s', (prices) => {
+    expect(() => bodyOf({ ...EMPTY_DRAFT, prices }, null)).toThrow(UnreadableLine);
+  });
+
+  it('refuses an attribute without a name', () => {
+    expect(() => bodyOf({ ...EMPTY_DRAFT, attributes: ': red' }, null)).toThrow(UnreadableLine);
+  });
+
+  it('tells which fields differ', () => {
+    expect(differences(draftOf(product), draftOf({ ...product, name: 'Lamp', stock: 'IN_STOCK' }))).toEqual([
+      'name',
+      'stock',
+    ]);
+  });
+});

@@ -1,0 +1,102 @@
+import { Price, Product, ProductDetails, Stock } from '../contracts';
+
+/** A product as a person edits it: every field a text. */
+export interface ProductDraft {
+  sku: string;
+  name: string;
+  brand: string;
+  category: string;
+  description: string;
+  stock: Stock;
+  /** A line each, such as `USD 12.99`. */
+  prices: string;
+  /** A line each, such as `Colour: red`. */
+  attributes: string;
+}
+
+export const EMPTY_DRAFT: ProductDraft = {
+  sku: '',
+  name: '',
+  brand: '',
+  category: '',
+  description: '',
+  stock: 'IN_STOCK',
+  prices: '',
+  attributes: '',
+};
+
+export function draftOf(product: Product): ProductDraft {
+  return {
+    sku: product.sku,
+    name: product.name,
+    brand: product.brand,
+    category: product.category,
+    description: product.description,
+    stock: product.stock,
+    prices: product.prices.map(priceLine).join('\n'),
+    attributes: Object.entries(product.attributes)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n'),
+  };
+}
+
+/** The fields in which two drafts differ. */
+export function differences(mine: ProductDraft, theirs: ProductDraft): (keyof ProductDraft)[] {
+  return (Object.keys(mine) as (keyof ProductDraft)[]).filter((field) => mine[field] !== theirs[field]);
+}
+
+/** Says which line cannot be read. */
+export class UnreadableLine extends Error {
+  constructor(readonly line: string) {
+    super(line);
+  }
+}
+
+/** The body of a write; what the form does not show is kept as it was. */
+export function bodyOf(draft: ProductDraft, before: Product | null): ProductDetails {
+  return {
+    sku: draft.sku.trim(),
+    name: draft.name,
+    brand: draft.brand,
+    category: draft.category.trim(),
+    description: draft.description,
+    stock: draft.stock,
+    prices: linesOf(draft.prices).map(priceOf),
+    attributes: Object.fromEntries(linesOf(draft.attributes).map(attributeOf)),
+    ...(before === null ? {} : { imageUrl: before.imageUrl, popularity: before.popularity }),
+  };
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+function priceLine({ currency, amountMinor }: Price): string {
+  const digits = digitsOf(currency);
+  return `${currency} ${(amountMinor / 10 ** digits).toFixed(digits)}`;
+}
+
+function priceOf(line: string): Price {
+  const [, currency, amount] = /^\s*([A-Za-z]{3})\s+(\d{1,12}(?:\.\d{1,3})?)\s*$/.exec(line) ?? [];
+  if (currency === undefined || amount === undefined) {
+    throw new UnreadableLine(line);
+  }
+  const code = currency.toUpperCase();
+  const digits = digitsOf(code);
+  if ((amount.split('.')[1] ?? '').length > digits) {
+    throw new UnreadableLine(line);
+  }
+  return { currency: code, amountMinor: Math.round(Number(amount) * 10 ** digits) };
+}
+
+function attributeOf(line: string): [string, string] {
+  const colon = line.indexOf(':');
+  if (colon < 1) {
+    throw new UnreadableLine(line);
+  }
+  return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+}
+
+function digitsOf(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
