@@ -1,0 +1,105 @@
+import { Location } from '@angular/common';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { RegionDirectory } from '../region/region-directory';
+
+const TOKEN = 'isthmus.lab-token';
+const FRAGMENT = /^#?lab=([\w-]{20,200})$/;
+
+export type LinkState = 'up' | 'down' | 'black-hole';
+
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly state: LinkState;
+  readonly latencyMillis: number;
+}
+
+export interface LabStatus {
+  readonly regions: Readonly<Record<string, { readonly state: string }>>;
+}
+
+/** A line of an operation's answer: what it does, and at the end how it ended. */
+interface Line {
+  readonly progress?: string;
+  readonly detail?: string;
+  readonly problem?: { readonly detail?: string };
+}
+
+/** What an operation was refused or failed with, in the lab's words. */
+export class LabRefusal extends Error {}
+
+/**
+ * The switches of the lab, for who brings its token: `./isthmus up` prints an address that bears it in the fragment,
+ * which browsers send to nobody. It is kept for this tab alone and taken out of the address at once.
+ */
+@Injectable({ providedIn: 'root' })
+export class LabControl {
+  private readonly directory = inject(RegionDirectory);
+  private readonly location = inject(Location);
+  private readonly token = signal(sessionStorage.getItem(TOKEN));
+
+  readonly available = computed(() => this.directory.lab() !== null && this.token() !== null);
+
+  /** Takes the token out of the address, if there is one. */
+  takeTokenFrom(fragment: string | null): void {
+    const token = FRAGMENT.exec(fragment ?? '')?.[1];
+    if (token !== undefined) {
+      sessionStorage.setItem(TOKEN, token);
+      this.token.set(token);
+      this.location.replaceState(this.location.path());
+    }
+  }
+
+  async status(): Promise<LabStatus> {
+    return (await this.get('/status')) as LabStatus;
+  }
+
+  async links(): Promise<readonly Link[]> {
+    return (await this.get('/links')) as readonly Link[];
+  }
+
+  /** Carries an operation out; throws `LabRefusal` when it was refused or failed. */
+  async run(method: 'POST' | 'PUT', path: string, body: unknown, progress: (line: string) => void): Promise<void> {
+    const response = await this.call(path, { method, body: JSON.stringify(body) });
+    for await (const line of linesOf(response)) {
+      const { progress: step, problem, detail } = JSON.parse(line) as Line;
+      if (step !== undefined) {
+        progress(step);
+      } else if (problem !== undefined || !response.ok) {
+        throw new LabRefusal(problem?.detail ?? detail ?? response.statusText);
+      }
+    }
+  }
+
+  private async get(path: string): Promise<unknown> {
+    const response = await this.call(path, {});
+    if (!response.ok) {
+      throw new LabRefusal(response.statusText);
+    }
+    return response.json();
+  }
+
+  private async call(path: string, init: RequestInit): Promise<Response> {
+    const headers = { Authorization: `Bearer ${this.token() ?? ''}`, 'Content-Type': 'application/json' };
+    const response = await fetch((this.directory.lab() ?? '') + path, { ...init, headers, cache: 'no-store' });
+    if (response.status === 401) {
+      // The token of a lab that has ended.
+      sessionStorage.removeItem(TOKEN);
+      this.token.set(null);
+    }
+    return response;
+  }
+}
+
+async function* linesOf(response: Response): AsyncGenerator<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) {
+    const lines = (rest + chunk.value).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter((line) => line !== '');
+  }
+  if (rest.trim() !== '') {
+    yield rest;
+  }
+}

@@ -1,0 +1,59 @@
+import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { vi } from 'vitest';
+import { RegionDirectory } from '../region/region-directory';
+
+const region = { id: 'eu-west-1', name: 'Ireland', url: 'http://eu.test', latitude: 53, longitude: -6 };
+
+const ANSWERS: Record<string, unknown> = {
+  'regions.json': { laptop: true, regions: [region] },
+  '/edge/regions': { policy: 'geolocation', country: 'DE', order: ['eu-west-1'], regions: [] },
+  'http://eu.test/product/region': {
+    region: 'eu-west-1',
+    role: 'primary',
+    term: 7,
+    position: '0:1200',
+    draining: true,
+  },
+};
+
+describe('regions', () => {
+  it('shows who serves me, and each region with its role, term and position', async () => {
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe = vi.fn();
+        disconnect = vi.fn();
+      },
+    );
+    vi.stubGlobal(
+      'matchMedia',
+      vi.fn(() => ({ addEventListener: vi.fn(), removeEventListener: vi.fn() })),
+    );
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+    vi.spyOn(globalThis, 'fetch').mockImplementation((url) => {
+      const answer = ANSWERS[url as string];
+      return answer === undefined ? Promise.reject(new TypeError('refused')) : Promise.resolve(Response.json(answer));
+    });
+    TestBed.configureTestingModule({
+      providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    });
+    await TestBed.inject(RegionDirectory).load();
+    // The charts look at the window as soon as they are loaded.
+    const { Regions } = await import('./regions');
+    const fixture = TestBed.createComponent(Regions);
+    const page = fixture.nativeElement as HTMLElement;
+    await vi.waitFor(() => {
+      expect(page.textContent).toContain('Ireland serves you.');
+    });
+    expect(page.textContent).toContain('You are taken to be in: Germany.');
+    const card = page.querySelector('.cards li')?.textContent;
+    expect(card).toContain('primary');
+    expect(card).toContain('(draining)');
+    expect(card).toContain('0:1200');
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+});
