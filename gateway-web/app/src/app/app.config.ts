@@ -1,0 +1,40 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import {
+  ApplicationConfig,
+  LOCALE_ID,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { routes } from './app.routes';
+import { consistency } from './consistency/consistency.interceptor';
+import { idempotency } from './consistency/idempotency.interceptor';
+import { Locale } from './locale/locale';
+import { failover } from './region/failover.interceptor';
+import { RegionDirectory } from './region/region-directory';
+import { authentication } from './session/authentication.interceptor';
+import { Session } from './session/session';
+import { PageTitle } from './shell/page-title';
+
+export function appConfig(locale: Locale): ApplicationConfig {
+  return {
+    providers: [
+      provideBrowserGlobalErrorListeners(),
+      { provide: LOCALE_ID, useValue: locale },
+      { provide: TitleStrategy, useExisting: PageTitle },
+      provideRouter(
+        routes,
+        withComponentInputBinding(),
+        withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      ),
+      // The key is given first, so that a write keeps it through a renewed token and through every region.
+      provideHttpClient(withInterceptors([idempotency, authentication, consistency, failover])),
+      provideAppInitializer(async () => {
+        const session = inject(Session);
+        await inject(RegionDirectory).load();
+        await session.resume();
+      }),
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { LOCALES, Locale, chooseLocale } from '../locale/locale';
+import { RegionDirectory } from '../region/region-directory';
+import { ServingRegion } from '../region/serving-region';
+import { Session } from '../session/session';
+import { SearchBox } from '../search/search-box';
+import { RegionNotice } from './region-notice';
+import { Theme } from './theme';
+
+/** The frame of every page: who serves me, search, who I am. */
+@Component({
+  selector: 'isthmus-root',
+  imports: [RouterLink, RouterOutlet, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, RegionNotice, SearchBox],
+  templateUrl: './app.html',
+  styleUrl: './app.scss',
+})
+export class App {
+  private readonly directory = inject(RegionDirectory);
+  private readonly serving = inject(ServingRegion);
+  protected readonly session = inject(Session);
+  protected readonly theme = inject(Theme);
+  protected readonly locales = Object.entries(LOCALES) as [Locale, string][];
+  protected readonly loggingOut = signal(false);
+
+  protected readonly regionName = computed(() => {
+    const region = this.serving.servedBy();
+    return region === null ? null : this.directory.nameOf(region);
+  });
+
+  protected choose(locale: Locale): void {
+    chooseLocale(locale);
+  }
+
+  protected async logOut(): Promise<void> {
+    this.loggingOut.set(true);
+    try {
+      await this.session.logOut();
+    } finally {
+      this.loggingOut.set(false);
+    }
+  }
+}

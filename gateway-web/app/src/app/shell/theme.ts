@@ -1,0 +1,33 @@
+import { DOCUMENT, Injectable, inject } from '@angular/core';
+
+export type ThemeChoice = 'auto' | 'light' | 'dark';
+
+const KEY = 'isthmus.theme';
+
+const SCHEMES: Record<ThemeChoice, string> = { auto: 'light dark', light: 'light', dark: 'dark' };
+
+/** Light, dark, or what the system says. */
+@Injectable({ providedIn: 'root' })
+export class Theme {
+  private readonly root = inject(DOCUMENT).documentElement;
+
+  readonly choices: readonly { id: ThemeChoice; name: string }[] = [
+    { id: 'auto', name: $localize`:@@theme.auto:Theme of the system` },
+    { id: 'light', name: $localize`:@@theme.light:Light theme` },
+    { id: 'dark', name: $localize`:@@theme.dark:Dark theme` },
+  ];
+
+  constructor() {
+    const kept = this.choices.find((choice) => choice.id === localStorage.getItem(KEY));
+    this.apply(kept?.id ?? 'auto');
+  }
+
+  choose(choice: ThemeChoice): void {
+    localStorage.setItem(KEY, choice);
+    this.apply(choice);
+  }
+
+  private apply(choice: ThemeChoice): void {
+    this.root.style.colorScheme = SCHEMES[choice];
+  }
+}
