@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,18 +120,25 @@ final class DrillCommand implements Callable<Integer> {
 		}
 	}
 
+	/** Once it is ready, it is the drill that says what the lab does. */
 	private @Nullable Lab startIfNoneRuns(ConsoleProgress progress) {
 		if (ControlAddress.read(this.lab.workFolder().controlFile()).isPresent()) {
 			return null;
 		}
+		var starting = new AtomicBoolean(true);
 		var own = Lab.builder(Project.find())
 			.work(this.lab.workFolder())
 			.regions(new LinkedHashSet<>(this.regions))
 			.port(this.port)
-			.progress(progress)
+			.progress((line) -> {
+				if (starting.get()) {
+					progress.say(line);
+				}
+			})
 			.build();
 		try {
 			own.start();
+			starting.set(false);
 			return own;
 		}
 		catch (RuntimeException ex) {

@@ -16,7 +16,7 @@ final class Chart {
 
 	private static final int LEFT = 56;
 
-	private static final int RIGHT = 8;
+	private static final int RIGHT = 24;
 
 	private static final int TOP = 18;
 

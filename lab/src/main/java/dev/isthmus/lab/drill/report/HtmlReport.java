@@ -3,10 +3,13 @@ package dev.isthmus.lab.drill.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * One page about one or more drills, with nothing to load from elsewhere.
@@ -31,7 +34,10 @@ public final class HtmlReport {
 		this.page.empty("meta", "charset", "utf-8")
 			.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
 			.element("title", "Isthmus drills")
-			.element("style", style());
+			.open("style")
+			// Its text is not unescaped by browsers.
+			.raw(style())
+			.close("style");
 		this.page.close("head").open("body").element("h1", "Isthmus drills");
 		if (reports.size() > 1) {
 			contents(reports);
@@ -67,9 +73,8 @@ public final class HtmlReport {
 		this.page.open("section", "id", report.name()).open("h2").content(report.name() + " ");
 		badge(report.verdict().passed());
 		this.page.close("h2")
-			.element("p",
-					"In this drill %s. %d requests a second for %d s, begun %s.".formatted(report.purpose(),
-							report.rate(), report.duration().toSeconds(), report.begun()))
+			.element("p", "In this drill %s. %d requests a second for %d s, begun %s.".formatted(report.purpose(),
+					report.rate(), report.duration().toSeconds(), report.begun().truncatedTo(ChronoUnit.SECONDS)))
 			.open("p")
 			.content("Seed " + report.seed() + ". To repeat: ")
 			.element("code", report.command())
@@ -123,7 +128,7 @@ public final class HtmlReport {
 		this.page.close("table");
 		heading("Who served whom");
 		row("th", "country", "requests by region");
-		Tables.servedWhom(report.samples()).forEach((country, regions) -> row("td", country, regions));
+		Tables.servedWhom(report.samples()).forEach((country, regions) -> row("td", country, list(regions)));
 		this.page.close("table");
 		var failures = Tables.failures(report.samples());
 		if (!failures.isEmpty()) {
@@ -166,6 +171,13 @@ public final class HtmlReport {
 			this.page.element(cell, content);
 		}
 		this.page.close("tr");
+	}
+
+	private static String list(Map<String, Long> counts) {
+		return counts.entrySet()
+			.stream()
+			.map((count) -> count.getKey() + " " + count.getValue())
+			.collect(Collectors.joining(", "));
 	}
 
 	private static String millis(double millis) {

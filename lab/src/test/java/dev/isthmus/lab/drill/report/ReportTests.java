@@ -35,6 +35,7 @@ class ReportTests {
 	void isAPageThatNeedsNothingElse() throws Exception {
 		var page = HtmlReport.of(List.of(report("region-loss")));
 		assertThat(page).startsWith("<!DOCTYPE html>").doesNotContain("<script", "src=", "url(");
+		assertThat(page).contains("content: \"\"", "<td>DE</td><td>eu-west-1 20</td>".replace("</td><", "</td>\n<"));
 		parse(page);
 	}
 
