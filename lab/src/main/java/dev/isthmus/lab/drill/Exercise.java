@@ -31,8 +31,11 @@ final class Exercise {
 	 * Returns when the last request has ended and all is healed.
 	 */
 	Course run(Fault fault, Moments moments) throws InterruptedException {
-		var callers = start("arrivals", this.load::run);
 		var reporter = start("reporter", this::report);
+		var callers = start("arrivals", () -> {
+			this.load.run();
+			reporter.interrupt();
+		});
 		try {
 			this.clock.sleepUntil(moments.strike());
 			var struck = this.clock.micros();
