@@ -1,4 +1,4 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import {
   ApplicationConfig,
   LOCALE_ID,
@@ -29,7 +29,8 @@ export function appConfig(locale: Locale): ApplicationConfig {
         withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       ),
       // The key is given first, so that a write keeps it through a renewed token and through every region.
-      provideHttpClient(withInterceptors([idempotency, authentication, consistency, failover])),
+      // XMLHttpRequest, because fetch cannot tell how far an upload has come.
+      provideHttpClient(withXhr(), withInterceptors([idempotency, authentication, consistency, failover])),
       provideAppInitializer(async () => {
         const session = inject(Session);
         await inject(RegionDirectory).load();

@@ -19,7 +19,7 @@ import { Refusal, refusalOf } from './refusal';
         <mat-label i18n="@@password.current">Current password</mat-label>
         <input matInput type="password" name="current" autocomplete="current-password" required [(ngModel)]="current" />
       </mat-form-field>
-      <mat-form-field>
+      <mat-form-field subscriptSizing="dynamic">
         <mat-label i18n="@@password.new">New password</mat-label>
         <input
           matInput

@@ -35,7 +35,7 @@ import { Refusal, refusalOf } from './refusal';
           [(ngModel)]="email"
         />
       </mat-form-field>
-      <mat-form-field>
+      <mat-form-field subscriptSizing="dynamic">
         <mat-label i18n="@@register.password">Password</mat-label>
         <input
           #field="ngModel"

@@ -46,9 +46,12 @@ const MOTIFS = ['circle', 'ring', 'bars', 'waves', 'diamond'] as const;
   `,
 })
 export class ProductPicture {
+  /** What gives the colour: alike for products of a kind. */
   readonly seed = input.required<string>();
-  private readonly hash = computed(() => hashOf(this.seed()));
-  protected readonly hue = computed(() => this.hash() % 360);
+  /** What tells pictures of one kind apart. */
+  readonly variant = input('');
+  private readonly hash = computed(() => hashOf(this.seed() + this.variant()));
+  protected readonly hue = computed(() => (hashOf(this.seed()) + (this.hash() % 60)) % 360);
   protected readonly background = computed(() => `hsl(${this.hue()} 45% 84%)`);
   protected readonly ink = computed(() => `hsl(${(this.hue() + 25) % 360} 42% 42%)`);
   protected readonly motif = computed(() => MOTIFS[(this.hash() >>> 9) % MOTIFS.length]);

@@ -11,6 +11,8 @@ const LINES = [
 
 const HEIGHT = 180;
 
+const SHOWN_SECONDS = 300;
+
 /** A line for each of several values over time, redrawn as values come in. */
 @Component({
   selector: 'isthmus-live-chart',
@@ -45,6 +47,8 @@ const HEIGHT = 180;
     figcaption {
       display: flex;
       flex-wrap: wrap;
+      align-content: start;
+      align-items: baseline;
       gap: 0.25rem 1rem;
       min-block-size: 3rem;
       font: var(--mat-sys-title-small);
@@ -59,6 +63,18 @@ const HEIGHT = 180;
     .canvas {
       block-size: 180px;
       overflow: hidden;
+    }
+    /* What uPlot needs of its own style sheet. */
+    .canvas ::ng-deep .u-wrap {
+      position: relative;
+    }
+    .canvas ::ng-deep :is(.u-under, .u-over, .u-axis) {
+      position: absolute;
+    }
+    .canvas ::ng-deep canvas {
+      display: block;
+      inline-size: 100%;
+      block-size: 100%;
     }
   `,
 })
@@ -116,7 +132,10 @@ export class LiveChart {
       height: HEIGHT,
       legend: { show: false },
       cursor: { show: false },
-      scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] } },
+      scales: {
+        x: { range: (_plot, _min, max) => [max - SHOWN_SECONDS, max] },
+        y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
+      },
       axes: [axis, axis],
       series: [{}, ...this.names().map((label, i) => ({ label, width: 2, spanGaps: false, ...this.line(i) }))],
     };

@@ -1,4 +1,5 @@
-import { Component, computed, input, output } from '@angular/core';
+import { MediaMatcher } from '@angular/cdk/layout';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { Params } from '@angular/router';
 import { PriceRange, SearchResults } from '../contracts';
 import { CURRENCY, PricePipe } from '../product/price';
@@ -17,6 +18,9 @@ export class Facets {
   readonly minPrice = input<string>();
   readonly maxPrice = input<string>();
   readonly narrow = output<Params>();
+
+  /** On a narrow screen what was found comes first. */
+  protected readonly open = inject(MediaMatcher).matchMedia('(width >= 48rem)').matches;
 
   protected readonly parents = computed(() => {
     const slugs = this.category()?.split('/') ?? [];

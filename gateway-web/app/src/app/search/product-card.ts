@@ -11,7 +11,7 @@ import { StockLabel } from '../product/stock-label';
   imports: [PricePipe, ProductPicture, RouterLink, StockLabel],
   template: `
     <a [routerLink]="['/products', product().id]">
-      <isthmus-product-picture [seed]="product().category ?? ''" />
+      <isthmus-product-picture [seed]="product().category ?? ''" [variant]="product().id" />
       <span class="text">
         <span class="brand">{{ product().brand }}</span>
         @if (highlight(); as html) {
