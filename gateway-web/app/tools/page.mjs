@@ -101,6 +101,12 @@ const goals = {
         npm('test');
       },
     ),
+  // Never left out: what it tests is the whole system, not these files alone.
+  e2e: () => {
+    // Maven has built all of it just now: ./isthmus need not.
+    writeFileSync(join(app, '..', '..', 'lab', 'target', 'built'), '');
+    npm('run e2e');
+  },
 };
 
 for (const goal of process.argv.slice(2)) {

@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test';
+import { addProduct, logIn, newSku } from './lab';
+
+test('shows both when two people change one product, and lets the later choose', async ({ page, browser }) => {
+  await logIn(page);
+  const id = await addProduct(page, newSku(), 'Desk lamp');
+  await page.goto(`/catalogue/${id}`);
+  await page.getByLabel('Name', { exact: true }).fill('Bright desk lamp');
+
+  const other = await (await browser.newContext()).newPage();
+  await logIn(other, `/catalogue/${id}`);
+  await other.getByLabel('Name', { exact: true }).fill('Reading lamp');
+  await other.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Reading lamp' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Save' }).click();
+  const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else changed this product' });
+  await expect(conflict).toContainText('Bright desk lamp');
+  await expect(conflict).toContainText('Reading lamp');
+  await page.getByRole('button', { name: 'Save mine' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Bright desk lamp' })).toBeVisible();
+  await other.context().close();
+});
+
+test('imports a file and says which lines were refused', async ({ page }) => {
+  await logIn(page, '/catalogue');
+  const product = { name: 'Imported lamp', brand: 'Lumo', category: 'home/lamps', description: '' };
+  const lines = [{ ...product, sku: newSku() }, { ...product, sku: newSku() }, { name: 'has no SKU' }];
+  await page.getByLabel('A file with one product a line (NDJSON)').setInputFiles({
+    name: 'products.ndjson',
+    mimeType: 'application/x-ndjson',
+    buffer: Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n')),
+  });
+  await expect(page.getByRole('status').filter({ hasText: 'accepted' })).toContainText('2 accepted (2 new, 0 changed)');
+  await expect(page.getByRole('table', { name: 'Refused lines' }).getByRole('row')).toHaveCount(2);
+});

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Page, expect } from '@playwright/test';
+
+const PROJECT = join(import.meta.dirname, '..', '..', '..');
+
+/** Beside a lab that somebody may be running on the usual ports. */
+const PORT = Number(process.env['ISTHMUS_E2E_PORT'] ?? 12_080);
+
+/** Where the lab keeps what it makes. */
+const WORK = join(PROJECT, 'gateway-web', 'target', 'e2e');
+
+export const FRONT_DOOR = `http://localhost:${String(PORT)}`;
+
+interface Status {
+  readonly regions: Readonly<Record<string, { readonly url: string; readonly role: string | null }>>;
+  readonly operator: { readonly email: string; readonly passwordFile: string };
+}
+
+/** Runs a command of the lab, as a person would. */
+export function isthmus(...command: string[]): string {
+  return execFileSync(join(PROJECT, 'isthmus'), command, {
+    cwd: PROJECT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ISTHMUS_WORK: WORK },
+  });
+}
+
+export function startLab(): void {
+  isthmus('up', '--detach', '--regions', 'us-east-1,eu-west-1', '--port', String(PORT));
+}
+
+export function stopLab(): void {
+  isthmus('down');
+}
+
+export function stopRegion(region: string): void {
+  isthmus('stop', region);
+}
+
+export function startRegion(region: string): void {
+  isthmus('start', region);
+}
+
+export function status(): Status {
+  return JSON.parse(isthmus('status', '--json')) as Status;
+}
+
+/** Lets the front door take the caller to be in a country. */
+export async function viewAs(page: Page, country: string): Promise<void> {
+  await page.context().addCookies([{ name: 'viewer-country', value: country, url: FRONT_DOOR }]);
+}
+
+export async function logIn(page: Page, to = '/'): Promise<void> {
+  const { email, passwordFile } = status().operator;
+  await page.goto(`/log-in?to=${encodeURIComponent(to)}`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(readFileSync(passwordFile, 'utf8').trim());
+  await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Catalogue' })).toBeVisible();
+}
+
+/** Adds a product through the page and ends on the product's own page. */
+export async function addProduct(page: Page, sku: string, name: string): Promise<string> {
+  await page.goto('/catalogue/new');
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('SKU').fill(sku);
+  await page.getByLabel('Brand').fill('Lumo');
+  await page.getByLabel('Category').fill('home/lamps');
+  await page.getByLabel('Prices, one a line').fill('USD 12.99');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** A SKU that no other run has used. */
+export function newSku(): string {
+  return `E2E-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 6)}`.toUpperCase();
+}

@@ -1,0 +1,45 @@
+import { expect, test } from '@playwright/test';
+
+test('searches, narrows by facets, and goes back', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('combobox', { name: 'Search the shop' }).fill('laptop');
+  await page.getByRole('combobox', { name: 'Search the shop' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /laptop/ })).toBeVisible();
+  const count = page.locator('p.count');
+  await expect(count).toHaveText(/\d/);
+  const all = await count.innerText();
+
+  const brands = page.getByRole('group').filter({ hasText: 'Brand' });
+  const brand = brands.getByRole('button').first();
+  await brand.click();
+  await expect(page).toHaveURL(/brand=/);
+  await expect(brands.getByRole('button', { pressed: true })).toHaveCount(1);
+  await expect(count).not.toHaveText(all);
+
+  await page.goBack();
+  await expect(page).not.toHaveURL(/brand=/);
+  await expect(count).toHaveText(all);
+});
+
+test('forgives a typing error', async ({ page }) => {
+  await page.goto('/search?q=labtop');
+  await expect(page.locator('isthmus-product-card').first()).toBeVisible();
+});
+
+test('opens a product from a category', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('.categories a').first().click();
+  await expect(page).toHaveURL(/category=/);
+  const card = page.locator('isthmus-product-card a').first();
+  const name = await card.locator('.name').innerText();
+  await card.click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+});
+
+test('speaks the language that the person chooses', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('menuitem', { name: 'Deutsch' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Was suchen Sie?' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});
