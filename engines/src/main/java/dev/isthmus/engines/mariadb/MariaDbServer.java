@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MariaDbServer implements AutoCloseable {
 
+	private static final Duration READ_ONLY_TIMEOUT = Duration.ofSeconds(5);
+
 	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
 	private final ServerFolder folder;
@@ -110,13 +112,17 @@ public final class MariaDbServer implements AutoCloseable {
 	}
 
 	/**
-	 * Refuses or takes writes of all but root.
-	 * @throws IllegalStateException when running statements are not over within 5 s:
-	 * nothing has changed then
+	 * Refuses or takes writes of all but root. Waits for the first moment without a
+	 * writing statement, and does not queue for it: behind a queued request no other
+	 * statement may write, and one that waits for a row would wait for a transaction that
+	 * can no longer go on.
+	 * @throws IllegalStateException when there is no such moment within 5 s: nothing has
+	 * changed then
 	 */
 	public void readOnly(boolean readOnly) {
 		try (var session = session()) {
-			session.execute("SET SESSION lock_wait_timeout = 5", "SET GLOBAL read_only = " + (readOnly ? "ON" : "OFF"));
+			session.execute("SET SESSION lock_wait_timeout = 0");
+			session.executeUnlocked("SET GLOBAL read_only = " + (readOnly ? "ON" : "OFF"), READ_ONLY_TIMEOUT);
 		}
 	}
 

@@ -3,14 +3,21 @@ package dev.isthmus.engines.mariadb;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
 /** A connection of the server's own root account. */
 final class RootSession implements AutoCloseable {
+
+	/** {@code ER_LOCK_WAIT_TIMEOUT}. */
+	private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+	private static final long RETRY_NANOS = 2_000_000;
 
 	private final Connection connection;
 
@@ -41,6 +48,26 @@ final class RootSession implements AutoCloseable {
 			}
 			catch (SQLException ex) {
 				throw new IllegalStateException(ex.getMessage(), ex);
+			}
+		}
+	}
+
+	/**
+	 * Repeats a statement until no lock is in its way; the session must not wait for
+	 * locks.
+	 */
+	void executeUnlocked(String sql, Duration timeout) {
+		var deadline = System.nanoTime() + timeout.toNanos();
+		while (true) {
+			try (var statement = this.connection.createStatement()) {
+				statement.execute(sql);
+				return;
+			}
+			catch (SQLException ex) {
+				if (ex.getErrorCode() != LOCK_WAIT_TIMEOUT || System.nanoTime() > deadline) {
+					throw new IllegalStateException(ex.getMessage(), ex);
+				}
+				LockSupport.parkNanos(RETRY_NANOS);
 			}
 		}
 	}

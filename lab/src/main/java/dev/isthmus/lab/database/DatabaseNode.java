@@ -12,6 +12,7 @@ import dev.isthmus.engines.mariadb.GtidPosition;
 import dev.isthmus.engines.mariadb.MariaDbServer;
 import dev.isthmus.engines.mariadb.Replication;
 import dev.isthmus.lab.link.Forwarder;
+import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.workspace.WorkFolder;
 import dev.isthmus.topology.RegionId;
@@ -21,11 +22,6 @@ import dev.isthmus.topology.RegionId;
  * whatever server the cluster has.
  */
 final class DatabaseNode {
-
-	/**
-	 * A long transaction must not hold up a switchover: it fails and nothing has changed.
-	 */
-	private static final int FENCE_TIMEOUT_SECONDS = 5;
 
 	private final RegionId region;
 
@@ -86,10 +82,16 @@ final class DatabaseNode {
 		this.accounts.createOn(started);
 	}
 
-	/** Refuses writes of everyone but root, and waits until running commits are over. */
+	/**
+	 * Refuses writes of everyone but root, and waits until running commits are over.
+	 * @throws FailedException if a long statement is in the way; nothing has changed then
+	 */
 	void fence() {
-		try (var sql = Sql.on(server())) {
-			sql.execute("SET SESSION lock_wait_timeout = " + FENCE_TIMEOUT_SECONDS, "SET GLOBAL read_only = ON");
+		try {
+			server().readOnly(true);
+		}
+		catch (IllegalStateException ex) {
+			throw new FailedException(this.region + " does not stop taking writes: " + ex.getMessage(), ex);
 		}
 	}
 

@@ -62,7 +62,7 @@ final class Switchover {
 		}
 		catch (FailedException ex) {
 			throw RefusedException.conflict(
-					"a long transaction in " + old.region() + " keeps it from refusing writes; nothing has changed");
+					"a long statement in " + old.region() + " keeps it from refusing writes; nothing has changed");
 		}
 	}
 
