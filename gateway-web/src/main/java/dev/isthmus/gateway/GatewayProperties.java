@@ -34,10 +34,13 @@ public record GatewayProperties(@DefaultValue("regions.yaml") Path topology, @Nu
 	/**
 	 * A region that runs.
 	 *
-	 * @param port port of the region's own address; 0 for any that is free
+	 * @param port where the gateway listens for the region's own address; 0 for any port
+	 * that is free
+	 * @param advertisedPort the port that callers are told, if something stands before
+	 * the gateway; by default the one where it listens
 	 * @param services base URL of each service, by its name
 	 */
-	public record Region(int port, @DefaultValue Map<String, URI> services) {
+	public record Region(int port, @Nullable Integer advertisedPort, @DefaultValue Map<String, URI> services) {
 	}
 
 	/**

@@ -91,6 +91,7 @@ class FrontDoorTests {
 				registry.add(region + "services." + name, service::url);
 			}
 		});
+		registry.add("isthmus.gateway.regions.ap-southeast-1.advertised-port", () -> 18_300);
 	}
 
 	@BeforeEach
@@ -158,6 +159,13 @@ class FrontDoorTests {
 		assertThat(IRELAND.received()).isEmpty();
 		assertThat(get("/edge/regions", "CloudFront-Viewer-Country", "DE").body())
 			.contains("\"order\":[\"us-east-1\",\"ap-southeast-1\"]", "\"draining\":true");
+	}
+
+	@Test
+	void tellsWhereARegionIsReachedThroughWhatStandsBeforeIt() throws Exception {
+		int ireland = this.listeners.ports().get(new RegionId("eu-west-1"));
+		assertThat(get("/edge/regions").body()).contains("\"url\":\"http://127.0.0.1:" + ireland + "\"",
+				"\"url\":\"http://127.0.0.1:18300\"");
 	}
 
 	@Test

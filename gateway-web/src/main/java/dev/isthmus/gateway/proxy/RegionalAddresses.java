@@ -3,6 +3,7 @@ package dev.isthmus.gateway.proxy;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
+import dev.isthmus.gateway.GatewayProperties;
 import dev.isthmus.topology.RegionId;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -17,8 +18,11 @@ public class RegionalAddresses {
 
 	private final RegionalListeners listeners;
 
-	RegionalAddresses(RegionalListeners listeners) {
+	private final GatewayProperties properties;
+
+	RegionalAddresses(RegionalListeners listeners, GatewayProperties properties) {
 		this.listeners = listeners;
+		this.properties = properties;
 	}
 
 	/**
@@ -30,8 +34,13 @@ public class RegionalAddresses {
 		SequencedMap<RegionId, String> addresses = new LinkedHashMap<>();
 		this.listeners.ports()
 			.forEach((region, port) -> addresses.put(region,
-					"%s://%s:%d".formatted(request.getScheme(), request.getServerName(), port)));
+					"%s://%s:%d".formatted(request.getScheme(), request.getServerName(), advertised(region, port))));
 		return addresses;
+	}
+
+	private int advertised(RegionId region, int port) {
+		var configured = this.properties.regions().get(region.value());
+		return (configured != null && configured.advertisedPort() != null) ? configured.advertisedPort() : port;
 	}
 
 }

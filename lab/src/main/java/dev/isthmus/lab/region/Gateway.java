@@ -82,6 +82,7 @@ public final class Gateway {
 		for (var region : this.topology.regionIds()) {
 			var prefix = "--isthmus.gateway.regions." + region;
 			arguments.add(prefix + ".port=" + this.ports.loadBalancer(region));
+			arguments.add(prefix + ".advertised-port=" + this.ports.address(region));
 			for (int index = 0; index < this.topology.services().size(); index++) {
 				arguments.add(prefix + ".services." + this.topology.services().get(index).name() + "=http://127.0.0.1:"
 						+ this.ports.edgeLink(region, index));
