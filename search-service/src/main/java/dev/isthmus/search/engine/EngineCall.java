@@ -1,6 +1,7 @@
 package dev.isthmus.search.engine;
 
 import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 
@@ -29,6 +30,11 @@ public interface EngineCall<T> {
 		}
 		catch (IOException ex) {
 			throw unavailable(ex);
+		}
+		catch (RuntimeException ex) {
+			// The client wraps so what it does not know, such as waiting too long for a
+			// free connection.
+			throw (ex.getCause() instanceof TimeoutException) ? unavailable(ex) : ex;
 		}
 	}
 

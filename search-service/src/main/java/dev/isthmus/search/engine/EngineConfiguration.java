@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Limits of the connection to the engine. A caller who searches waits two seconds at most
- * ({@code spring.elasticsearch.socket-timeout}), half of one for a connection: then
- * another region should answer instead.
+ * for a connection and two for the answer ({@code spring.elasticsearch.socket-timeout}):
+ * then another region should answer instead.
  */
 @Component
 class EngineConfiguration implements Rest5ClientBuilderCustomizer {
@@ -21,7 +21,8 @@ class EngineConfiguration implements Rest5ClientBuilderCustomizer {
 	/** More searches at a time than this only make each other slow. */
 	private static final int MAX_CONNECTIONS = 48;
 
-	private static final Timeout CONNECTION_LEASE = Timeout.ofMilliseconds(500);
+	/** A region that has just taken over another's callers needs a moment. */
+	private static final Timeout CONNECTION_LEASE = Timeout.ofSeconds(2);
 
 	private final boolean compatibility;
 
