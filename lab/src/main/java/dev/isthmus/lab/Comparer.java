@@ -1,9 +1,5 @@
 package dev.isthmus.lab;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.isthmus.lab.importing.Shop;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.region.Region;
 
@@ -22,8 +19,6 @@ import dev.isthmus.lab.region.Region;
 final class Comparer {
 
 	private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(10);
-
-	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
 	/** What must be the same in all indexes; where each of them stands need not be. */
 	private static final List<String> INDEX_FIELDS = List.of("documents", "digest");
@@ -51,7 +46,12 @@ final class Comparer {
 			tables.put(region.id().value(), this.parts.database().checksums(region.id()));
 		}
 		var indexes = indexes(running);
-		return new Comparison(areSame(tables) && areSame(essence(indexes)), tables, indexes, caughtUp);
+		var equal = areSame(tables) && areVerified(indexes) && areSame(essence(indexes));
+		return new Comparison(equal, tables, indexes, caughtUp);
+	}
+
+	private static boolean areVerified(Map<String, JsonNode> indexes) {
+		return indexes.values().stream().allMatch((index) -> index.hasNonNull("digest"));
 	}
 
 	private static boolean areSame(Map<String, ?> byRegion) {
@@ -66,27 +66,22 @@ final class Comparer {
 
 	private Map<String, JsonNode> indexes(List<Region> regions) {
 		var indexes = new LinkedHashMap<String, JsonNode>();
-		try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+		try (var shop = new Shop(this.parts.settings().url())) {
+			var accessToken = shop.logIn(LabSettings.OPERATOR_EMAIL, this.parts.secrets().operatorPassword());
 			for (var region : regions) {
-				indexes.put(region.id().value(), index(region, http));
+				indexes.put(region.id().value(), index(region, accessToken));
 			}
 		}
 		return indexes;
 	}
 
-	private JsonNode index(Region region, HttpClient http) {
-		var request = HttpRequest.newBuilder(URI.create(region.url() + "/search/index"))
-			.timeout(ANSWER_TIMEOUT)
-			.build();
-		try {
-			return this.json.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+	/** Has the region compare its index with its database, and mend what differs. */
+	private JsonNode index(Region region, String accessToken) {
+		try (var own = new Shop(region.url())) {
+			return own.verifyIndex(accessToken);
 		}
-		catch (java.io.IOException ex) {
-			return this.json.createObjectNode().put("unreachable", String.valueOf(ex.getMessage()));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new FailedException("interrupted", ex);
+		catch (FailedException ex) {
+			return this.json.createObjectNode().put("unverified", ex.getMessage());
 		}
 	}
 

@@ -27,6 +27,8 @@ public final class Shop implements AutoCloseable {
 
 	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(20);
 
+	private static final Duration VERIFICATION_TIMEOUT = Duration.ofSeconds(60);
+
 	/** The largest catalogue that we know of takes a minute on a busy laptop. */
 	private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(15);
 
@@ -75,6 +77,20 @@ public final class Shop implements AutoCloseable {
 			.POST(HttpRequest.BodyPublishers.ofInputStream(() -> stream(products)))
 			.build();
 		return send("import", request);
+	}
+
+	/**
+	 * Compares the search index of a region with its database.
+	 * @param accessToken a token of an operator
+	 * @return the service's report
+	 */
+	public JsonNode verifyIndex(String accessToken) {
+		var request = HttpRequest.newBuilder(URI.create(this.url + "/search/index/verification"))
+			.timeout(VERIFICATION_TIMEOUT)
+			.header("Authorization", "Bearer " + accessToken)
+			.POST(HttpRequest.BodyPublishers.noBody())
+			.build();
+		return send("the verification of the index", request);
 	}
 
 	private static InputStream stream(ProductSource products) {
