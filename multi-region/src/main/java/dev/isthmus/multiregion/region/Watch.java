@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,30 +26,36 @@ class Watch {
 
 	}
 
+	private final String name;
+
 	private final Look look;
 
 	private final long intervalNanos;
 
 	private final RegionStatusListener listener;
 
-	private final Thread thread;
-
-	private volatile boolean stopped;
+	private volatile @Nullable Thread thread;
 
 	Watch(String name, Look look, Duration interval, RegionStatusListener listener) {
+		this.name = name;
 		this.look = look;
 		this.intervalNanos = interval.toNanos();
 		this.listener = listener;
-		this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
 	}
 
+	/** Starts; again after a stop, as a paused application context does. */
 	void start() {
-		this.thread.start();
+		var starting = Thread.ofVirtual().name(this.name).unstarted(this::run);
+		this.thread = starting;
+		starting.start();
 	}
 
 	void stop() {
-		this.stopped = true;
-		this.thread.interrupt();
+		var stopping = this.thread;
+		this.thread = null;
+		if (stopping != null) {
+			stopping.interrupt();
+		}
 	}
 
 	void lookOnce() {
@@ -60,13 +67,13 @@ class Watch {
 		}
 		catch (RuntimeException ex) {
 			// A watch that ends would freeze what is known for ever.
-			logger.error("{} failed", this.thread.getName(), ex);
+			logger.error("{} failed", this.name, ex);
 		}
 		this.listener.statusChanged();
 	}
 
 	private void run() {
-		while (!this.stopped) {
+		while (Thread.currentThread() == this.thread) {
 			lookOnce();
 			LockSupport.parkNanos(this.intervalNanos / 2 + ThreadLocalRandom.current().nextLong(this.intervalNanos));
 		}
