@@ -52,9 +52,17 @@ public final class MariaDbServer implements AutoCloseable {
 	 * end of this JVM if nobody closes it.
 	 */
 	public static MariaDbServer temporary() {
+		return temporary(1);
+	}
+
+	/**
+	 * The same, beside others.
+	 * @param serverId unique among servers that replicate from one another
+	 */
+	public static MariaDbServer temporary(int serverId) {
 		try {
 			var folder = Files.createTempDirectory("isthmus-mariadb");
-			var server = builder().folder(folder).deletedOnClose().start();
+			var server = builder().folder(folder).serverId(serverId).deletedOnClose().start();
 			Runtime.getRuntime().addShutdownHook(new Thread(server::close));
 			server.readOnly(false);
 			return server;

@@ -18,7 +18,8 @@ record ChangeLogProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue("50ms") Duration pollInterval) {
 
 	ChangeLogProperties {
-		Assert.isTrue(shards >= 1 && shards <= 1_024, "isthmus.change-log.shards must be from 1 to 1024");
+		// A consistency token names each of them and has to fit into a header.
+		Assert.isTrue(shards >= 1 && shards <= 128, "isthmus.change-log.shards must be from 1 to 128");
 	}
 
 }

@@ -79,6 +79,15 @@ public record Position(SortedMap<Integer, Long> shards) {
 	}
 
 	/**
+	 * The later of both places in each shard.
+	 */
+	public Position orLater(Position other) {
+		var copy = new TreeMap<>(this.shards);
+		other.shards.forEach((shard, seq) -> copy.merge(shard, seq, Math::max));
+		return new Position(copy);
+	}
+
+	/**
 	 * How many changes lie between this position and a later one.
 	 */
 	public long distanceTo(Position later) {

@@ -1,6 +1,5 @@
 package dev.isthmus.multiregion.forwarding;
 
-import java.net.http.HttpClient;
 import java.util.Objects;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -65,18 +64,19 @@ public final class ForwardingAutoConfiguration {
 	}
 
 	@Bean
+	Relay relay(MultiRegionProperties service, ForwardingProperties properties) {
+		return new Relay(service.region(), properties.connectTimeout());
+	}
+
+	@Bean
 	FilterRegistrationBean<ForwardingFilter> forwardingFilter(MultiRegionProperties service,
 			ForwardingProperties properties, PrimaryLocator locator, Holds holds, ConnectionEviction eviction,
-			ForwardingMetrics metrics) {
-		var http = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(properties.connectTimeout())
-			.build();
+			ForwardingMetrics metrics, Relay relay) {
 		var patterns = PathPatternParser.defaultInstance;
 		var filter = new ForwardingFilter(patterns.parse("/" + service.service() + "/**"),
 				properties.regionLocalPaths().stream().map(patterns::parse).toList(),
 				Math.toIntExact(properties.maxBufferedBody().toBytes()), holds, new LocalWrite(locator, eviction),
-				new RemoteWrite(http, service.region(), properties), metrics);
+				new RemoteWrite(relay, properties), metrics);
 		var registration = new FilterRegistrationBean<>(filter);
 		// After authentication: what is refused here costs no round trip.
 		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50);

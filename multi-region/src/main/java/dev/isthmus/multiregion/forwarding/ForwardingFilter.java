@@ -62,7 +62,7 @@ class ForwardingFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		try {
-			if (request.getHeader(RemoteWrite.FORWARDED_BY) != null) {
+			if (request.getHeader(Relay.FORWARDED_BY) != null) {
 				arrive(request, response, chain);
 			}
 			else {

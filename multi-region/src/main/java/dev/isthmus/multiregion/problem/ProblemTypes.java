@@ -62,6 +62,12 @@ public final class ProblemTypes {
 	public static final ProblemType HOP_LIMIT = type("hop-limit", HttpStatus.LOOP_DETECTED,
 			"A forwarded write reached a region that is not primary");
 
+	public static final ProblemType STALE = type("stale", HttpStatus.SERVICE_UNAVAILABLE,
+			"No region that can be reached has what the caller has written or seen");
+
+	public static final ProblemType LOST = type("lost", HttpStatus.CONFLICT,
+			"A failover has lost something that the caller has written or seen");
+
 	private ProblemTypes() {
 	}
 

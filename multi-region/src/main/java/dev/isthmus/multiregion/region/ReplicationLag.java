@@ -12,7 +12,7 @@ import dev.isthmus.multiregion.changelog.Position;
  * not reached. It needs neither equal clocks nor a heartbeat row nor what only one kind
  * of database offers, and is exact to the interval of the looks.
  */
-class ReplicationLag implements RegionStatusListener {
+public class ReplicationLag implements RegionStatusListener {
 
 	private static final int MAX_SAMPLES = 1_000;
 
@@ -52,7 +52,7 @@ class ReplicationLag implements RegionStatusListener {
 	/**
 	 * Seconds; 0 on the primary, not a number while there is none.
 	 */
-	synchronized double seconds() {
+	public synchronized double seconds() {
 		return switch (this.locator.locate()) {
 			case Primary.Here _ -> 0;
 			case Primary.Nowhere _ -> Double.NaN;

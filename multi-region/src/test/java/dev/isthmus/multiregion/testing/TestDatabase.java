@@ -1,7 +1,10 @@
 package dev.isthmus.multiregion.testing;
 
+import java.sql.SQLException;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.isthmus.engines.mariadb.MariaDbServer;
+import dev.isthmus.engines.mariadb.ReplicationSource;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +29,22 @@ public final class TestDatabase implements AutoCloseable {
 	 * With an empty schema.
 	 */
 	public static TestDatabase empty() {
-		var server = MariaDbServer.temporary();
+		return on(MariaDbServer.temporary());
+	}
+
+	/**
+	 * A read-only copy of another one.
+	 */
+	public static TestDatabase replicaOf(TestDatabase source) {
+		source.server.createReplicationUser("replication", "replication");
+		var replica = on(MariaDbServer.temporary(2));
+		replica.server.readOnly(true);
+		replica.server.replication()
+			.replicateFrom(new ReplicationSource("127.0.0.1", source.server.port(), "replication", "replication"));
+		return replica;
+	}
+
+	private static TestDatabase on(MariaDbServer server) {
 		server.createSchema(NAME, NAME, NAME);
 		var pool = new HikariDataSource();
 		pool.setJdbcUrl(server.jdbcUrl(NAME));
@@ -61,6 +79,18 @@ public final class TestDatabase implements AutoCloseable {
 
 	public MariaDbServer server() {
 		return this.server;
+	}
+
+	/**
+	 * Lets a replica receive changes and not apply them, or apply them again.
+	 */
+	public void applying(boolean on) {
+		try (var root = this.server.rootConnection(); var statement = root.createStatement()) {
+			statement.execute(on ? "START SLAVE SQL_THREAD" : "STOP SLAVE SQL_THREAD");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**

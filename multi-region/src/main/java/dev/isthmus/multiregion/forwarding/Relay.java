@@ -1,0 +1,87 @@
+package dev.isthmus.multiregion.forwarding;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Collections;
+
+import dev.isthmus.multiregion.problem.CorrelationId;
+import dev.isthmus.topology.RegionId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Hands a request on to the same service of another region and passes the answer back.
+ * With the JDK's client, which says whether a connection was ever made, does not repeat a
+ * POST by itself and is no dependency.
+ */
+public final class Relay {
+
+	/** Marks a request that has made its one hop, and the answer to it. */
+	public static final String FORWARDED_BY = "Forwarded-By-Region";
+
+	private final HttpClient http;
+
+	private final RegionId region;
+
+	Relay(RegionId region, Duration connectTimeout) {
+		this.region = region;
+		this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connectTimeout).build();
+	}
+
+	/**
+	 * Sends a request as it came in, with another body stream.
+	 * @param baseUrl of the service in the other region
+	 * @param timeout until the answer begins
+	 * @throws IOException if there is no answer; of type {@code ConnectException} or
+	 * {@code HttpConnectTimeoutException} if the request was never sent
+	 */
+	public HttpResponse<InputStream> send(HttpServletRequest incoming, URI baseUrl, BodyPublisher body,
+			Duration timeout) throws IOException, InterruptedException {
+		return this.http.send(request(incoming, baseUrl, body, timeout), BodyHandlers.ofInputStream());
+	}
+
+	private HttpRequest request(HttpServletRequest incoming, URI baseUrl, BodyPublisher body, Duration timeout) {
+		var query = (incoming.getQueryString() != null) ? "?" + incoming.getQueryString() : "";
+		var request = HttpRequest.newBuilder(URI.create(baseUrl + incoming.getRequestURI() + query))
+			.method(incoming.getMethod(), body)
+			.timeout(timeout);
+		var names = EndToEndHeaders.of(Collections.list(incoming.getHeaderNames()),
+				Collections.list(incoming.getHeaders("Connection")));
+		for (var name : names) {
+			Collections.list(incoming.getHeaders(name)).forEach((value) -> request.header(name, value));
+		}
+		request.setHeader(FORWARDED_BY, this.region.value());
+		request.setHeader("X-Forwarded-For", forwardedFor(incoming));
+		CorrelationId.current().ifPresent((id) -> request.setHeader(CorrelationId.HEADER, id));
+		return request.build();
+	}
+
+	private static String forwardedFor(HttpServletRequest incoming) {
+		var before = incoming.getHeader("X-Forwarded-For");
+		return (before != null) ? before + ", " + incoming.getRemoteAddr() : incoming.getRemoteAddr();
+	}
+
+	/**
+	 * Answers the caller as the other region did.
+	 */
+	public void pass(HttpResponse<InputStream> answer, HttpServletResponse response) throws IOException {
+		response.setStatus(answer.statusCode());
+		var headers = answer.headers();
+		for (var name : EndToEndHeaders.of(headers.map().keySet(), headers.allValues("connection"))) {
+			var values = headers.allValues(name);
+			// Replaces what this region has set itself: Served-By-Region above all.
+			response.setHeader(name, values.getFirst());
+			values.stream().skip(1).forEach((value) -> response.addHeader(name, value));
+		}
+		response.setHeader(FORWARDED_BY, this.region.value());
+		answer.body().transferTo(response.getOutputStream());
+	}
+
+}
