@@ -414,6 +414,57 @@ abstract class SearchContract {
 	}
 
 	@Test
+	void findsAtOnceWhatATokenSpeaksOf() {
+		for (int i = 0; i < 20; i++) {
+			var word = "numbat" + i;
+			this.products.put(TestProduct.named("awaited", word));
+			var found = this.api.getWith(this.products.token(), "/search/products?q=" + word);
+			assertThat(ids(found.body())).containsExactly("awaited");
+			assertThat(found.headers().getFirst("Consistency")).isNull();
+			assertThat(found.headers().getFirst("Consistency-Token")).isEqualTo(this.products.token());
+		}
+		this.products.delete("awaited");
+	}
+
+	@Test
+	void saysThatItLacksWhatATokenSpeaksOf() {
+		this.products.available(false);
+		this.products.put(TestProduct.named("unseen", "Axolotl"));
+		var token = this.products.token();
+		var stale = this.api.getWith(token, "/search/products?q=axolotl");
+		assertThat(ids(stale.body())).isEmpty();
+		assertThat(stale.headers().getFirst("Consistency")).isEqualTo("stale");
+		assertThat(stale.headers().getFirst("Consistency-Token")).isEqualTo(token);
+		this.products.delete("unseen");
+	}
+
+	@Test
+	void saysOnceThatAFailoverLostWhatATokenSpeaksOf() {
+		var kept = this.products.token();
+		this.products.put(TestProduct.named("gone", "Thylacine"));
+		awaitLevel();
+		var lost = this.products.token();
+		this.products.failOverLosing(1);
+		this.products.put(TestProduct.named("gone", "Tasmanian devil"));
+		awaitIds("q=tasmanian", "gone");
+		var answer = this.api.getWith(lost, "/search/products?q=thylacine");
+		assertThat(ids(answer.body())).isEmpty();
+		assertThat(answer.headers().getFirst("Consistency")).isEqualTo("lost");
+		var next = answer.headers().getFirst("Consistency-Token");
+		assertThat(this.api.getWith(next, "/search/products?q=thylacine").headers().getFirst("Consistency")).isNull();
+		assertThat(this.api.getWith(kept, "/search/products?q=laptop").headers().getFirst("Consistency")).isNull();
+		this.products.delete("gone");
+	}
+
+	@Test
+	void knowsOfANewTermBeforeItsFirstChange() {
+		this.products.failOverLosing(0);
+		var found = this.api.getWith(this.products.token(), "/search/products?q=laptop");
+		assertThat(found.headers().getFirst("Consistency")).isNull();
+		assertThat(found.headers().getFirst("Consistency-Token")).isEqualTo(this.products.token());
+	}
+
+	@Test
 	void goesOnAfterTheProductServiceWasAway() {
 		this.products.available(false);
 		await().untilAsserted(

@@ -78,6 +78,15 @@ class HttpProductSource implements ProductSource {
 	}
 
 	@Override
+	public Optional<Position> endOf(long term) {
+		return body(() -> this.http.get()
+			.uri("/product/terms")
+			.headers((headers) -> headers.setBearerAuth(this.tokens.current()))
+			.retrieve()
+			.body(ProductTerms.class)).endOf(term);
+	}
+
+	@Override
 	public ProductRegion region() {
 		return body(() -> this.http.get().uri("/product/region").retrieve().body(ProductRegion.class));
 	}

@@ -32,6 +32,11 @@ public interface ProductSource {
 	Optional<Product> product(String id);
 
 	/**
+	 * How far the log had come when a term ended; empty if no later one is known.
+	 */
+	Optional<Position> endOf(long term);
+
+	/**
 	 * Role, term and head of the region's database.
 	 */
 	ProductRegion region();

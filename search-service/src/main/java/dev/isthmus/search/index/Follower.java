@@ -5,6 +5,7 @@ import java.util.Comparator;
 
 import dev.isthmus.multiregion.changelog.Change;
 import dev.isthmus.multiregion.changelog.ChangePage;
+import dev.isthmus.multiregion.changelog.Position;
 import dev.isthmus.search.SearchProperties;
 import dev.isthmus.search.feed.ChangesArchivedException;
 import dev.isthmus.search.feed.ProductSource;
@@ -100,7 +101,10 @@ class Follower implements SmartLifecycle {
 		return this.progress.position(index.name()).orElseGet(() -> {
 			var stored = index.position()
 				.orElseThrow(() -> new IndexOutdatedException("The index does not know how far it has come"));
-			this.progress.reached(index.name(), stored);
+			// Whoever wrote this may not have come to make it visible.
+			index.refresh();
+			this.progress.writing(stored.term(), stored.position());
+			this.progress.reached(index.name(), stored, true);
 			return stored;
 		});
 	}
@@ -108,13 +112,14 @@ class Follower implements SmartLifecycle {
 	private void apply(ProductIndex index, IndexPosition position, ChangePage page) {
 		long term = ChangeApplier.latestTerm(page);
 		if (term > position.term()) {
-			this.progress.sawHead(page.head());
-			this.progress.reached(index.name(), this.newTerm.enter(index, position, term, page.head()));
+			enter(index, position, term, page.head());
 			return;
 		}
-		var reached = this.applier.apply(index, position, page, isNearHead(page));
+		var isVisible = isNearHead(page) || this.progress.takeHurry();
+		this.progress.writing(term, page.position());
+		var reached = this.applier.apply(index, position, page, isVisible);
 		this.progress.sawHead(page.head());
-		this.progress.reached(index.name(), reached);
+		this.progress.reached(index.name(), reached, isVisible);
 		page.changes()
 			.stream()
 			.map(Change::occurredAt)
@@ -122,7 +127,18 @@ class Follower implements SmartLifecycle {
 			.ifPresent(this.progress::applied);
 	}
 
-	/** While it catches up, the index is refreshed once a second, not once a page. */
+	private void enter(ProductIndex index, IndexPosition position, long term, Position head) {
+		this.progress.sawHead(head);
+		this.progress.writing(term, head);
+		var entered = this.newTerm.enter(index, position, term, head);
+		index.refresh();
+		this.progress.reached(index.name(), entered, true);
+	}
+
+	/**
+	 * While it catches up, the index is refreshed once a second, not once a page, unless
+	 * somebody waits for it.
+	 */
 	private static boolean isNearHead(ChangePage page) {
 		return page.position().hasReached(page.head());
 	}

@@ -51,6 +51,11 @@ class ProductRegionPoll implements RegionStatusSource, SmartLifecycle {
 		return new RegionStatus(region.role(), region.term(), this.progress.position());
 	}
 
+	/** The latest term of the region's database. */
+	long term() {
+		return this.latest.get().term();
+	}
+
 	void poll() {
 		try {
 			var region = this.source.region();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.isthmus.multiregion.changelog.Position;
+import dev.isthmus.multiregion.consistency.TermPosition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -21,6 +22,12 @@ class Progress {
 	private @Nullable String index;
 
 	private @Nullable IndexPosition position;
+
+	private TermPosition visible = TermPosition.START;
+
+	private TermPosition written = TermPosition.START;
+
+	private boolean hurried;
 
 	private Position head = Position.START;
 
@@ -47,12 +54,44 @@ class Progress {
 		this.state = IndexState.BUILDING;
 		this.index = null;
 		this.position = null;
+		this.visible = TermPosition.START;
 	}
 
-	synchronized void reached(String index, IndexPosition position) {
+	/** Everything up to here is in the index, and found if it is visible. */
+	synchronized void reached(String index, IndexPosition position, boolean isVisible) {
 		this.index = index;
 		this.position = position;
+		if (isVisible) {
+			this.visible = new TermPosition(position.term(), position.position());
+		}
 		compare();
+	}
+
+	/** What is written from now on is of no later place than this. */
+	synchronized void writing(long term, Position position) {
+		this.written = new TermPosition(term, position);
+	}
+
+	/** How far searches see the log. */
+	synchronized TermPosition visible() {
+		return this.visible;
+	}
+
+	/** No search can have seen anything of a later place. */
+	synchronized TermPosition written() {
+		return this.written;
+	}
+
+	/** Somebody waits for a change to become visible. */
+	synchronized void hurry() {
+		this.hurried = true;
+	}
+
+	/** Whether somebody waits since this was last asked. */
+	synchronized boolean takeHurry() {
+		var was = this.hurried;
+		this.hurried = false;
+		return was;
 	}
 
 	/** The log has come this far, the index may not have. */

@@ -60,6 +60,11 @@ class TermLog implements ProductSource {
 	}
 
 	@Override
+	public Optional<Position> endOf(long term) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public ProductRegion region() {
 		throw new UnsupportedOperationException();
 	}

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,8 @@ public final class ProductServiceStub implements AutoCloseable {
 	private final Deque<Undo> undo = new ArrayDeque<>();
 
 	private final HttpServer server;
+
+	private final Map<Long, Position> terms = new TreeMap<>(Map.of(1L, Position.START));
 
 	private long term = 1;
 
@@ -112,12 +115,14 @@ public final class ProductServiceStub implements AutoCloseable {
 			}
 		}
 		this.term++;
+		this.terms.put(this.term, head());
 		notifyAll();
 	}
 
 	/** Answers with 503 from now on, or no longer. */
-	public void available(boolean available) {
+	public synchronized void available(boolean available) {
 		this.available = available;
+		notifyAll();
 	}
 
 	public synchronized Position head() {
@@ -126,6 +131,12 @@ public final class ProductServiceStub implements AutoCloseable {
 			head = head.with(entry.getKey(), entry.getValue().size());
 		}
 		return head;
+	}
+
+	/** What a caller is given who has just written, or has seen everything. */
+	public synchronized String token() {
+		var content = "product@%d@%s".formatted(this.term, head());
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	public synchronized int size() {
@@ -141,7 +152,7 @@ public final class ProductServiceStub implements AutoCloseable {
 		try (exchange) {
 			var path = exchange.getRequestURI().getPath();
 			var answer = this.available ? answer(path, query(exchange)) : null;
-			if (path.equals("/product/changes") && !isService(exchange)) {
+			if ((path.equals("/product/changes") || path.equals("/product/terms")) && !isService(exchange)) {
 				exchange.sendResponseHeaders(401, -1);
 			}
 			else if (answer == null) {
@@ -167,6 +178,7 @@ public final class ProductServiceStub implements AutoCloseable {
 					Integer.parseInt(query.get("limit")), Long.parseLong(query.get("waitMillis")));
 			case "/product/products" -> page(query.getOrDefault("after", ""), Integer.parseInt(query.get("size")));
 			case "/product/region" -> region();
+			case "/product/terms" -> terms();
 			default -> one(path.substring(path.lastIndexOf('/') + 1));
 		};
 	}
@@ -180,6 +192,14 @@ public final class ProductServiceStub implements AutoCloseable {
 				false);
 	}
 
+	private synchronized Map<String, Object> terms() {
+		return Map.of("terms",
+				this.terms.entrySet()
+					.stream()
+					.map((term) -> Map.of("term", term.getKey(), "region", "us-east-1", "positions", term.getValue()))
+					.toList());
+	}
+
 	private synchronized ProductPage page(String after, int size) {
 		var items = this.products.tailMap(after, false).values().stream().limit(size).toList();
 		return new ProductPage(items, (items.size() == size) ? items.getLast().id() : null);
@@ -187,7 +207,7 @@ public final class ProductServiceStub implements AutoCloseable {
 
 	private synchronized ChangePage changes(Position after, int limit, long waitMillis) {
 		var deadline = System.nanoTime() + waitMillis * 1_000_000;
-		while (after.hasReached(head()) && System.nanoTime() < deadline) {
+		while (this.available && after.hasReached(head()) && System.nanoTime() < deadline) {
 			try {
 				wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
 			}
