@@ -11,7 +11,10 @@ public enum Freshness {
 	/** It says that it may lack some of it. */
 	STALE,
 
-	/** It says that something the caller has seen or written was lost by a failover. */
+	/**
+	 * It says that something the caller has seen or written was lost by a failover, or an
+	 * answer before it has said so.
+	 */
 	LOST
 
 }

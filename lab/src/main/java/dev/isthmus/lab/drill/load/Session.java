@@ -43,6 +43,8 @@ final class Session {
 	 */
 	private @Nullable String token;
 
+	private final DeclaredLosses losses = new DeclaredLosses();
+
 	private int written;
 
 	/** Whether the last write ended so that nobody knows what the entry holds now. */
@@ -86,7 +88,7 @@ final class Session {
 		var asked = ask(Kind.READ_ANY, due, any.path());
 		// Who comes without a token was promised nothing about other people's entries.
 		if (bearsToken && asked.reply() instanceof Reply.Answer answer) {
-			record(asked, any.key(), Source.OWNER, answer.body());
+			record(asked, any.key(), Source.OWNER, answer.body(), freshness(any.key(), asked.reply()));
 		}
 		return false;
 	}
@@ -94,9 +96,10 @@ final class Session {
 	private boolean readOwn(long due) {
 		var asked = ask(Kind.READ_OWN, due, this.entry.path());
 		var product = (asked.reply() instanceof Reply.Answer answer) ? answer.body() : null;
-		record(asked, this.entry.key(), Source.OWNER, product);
+		var freshness = freshness(this.entry.key(), asked.reply());
+		record(asked, this.entry.key(), Source.OWNER, product, freshness);
 		if (product != null && product.has("sku")) {
-			learn(ListEntry.of(product), asked.freshness());
+			learn(ListEntry.of(product), freshness);
 		}
 		return false;
 	}
@@ -112,7 +115,8 @@ final class Session {
 	private boolean searchOwn(long due) {
 		var asked = ask(Kind.SEARCH_OWN, due, "/search/products?size=1&q=" + this.entry.id());
 		if (asked.reply() instanceof Reply.Answer answer) {
-			record(asked, this.entry.key(), Source.SEARCH, found(answer.body()));
+			record(asked, this.entry.key(), Source.SEARCH, found(answer.body()),
+					freshness(this.entry.key(), asked.reply()));
 		}
 		return false;
 	}
@@ -158,6 +162,7 @@ final class Session {
 			.add(new Sample(kind, this.country, span, reply.outcome(), reply.label(), reply.servedBy()));
 		if (reply instanceof Reply.Answer answer) {
 			this.token = answer.token().orElse(this.token);
+			this.losses.told(answer.freshness());
 		}
 		return new Asked(reply, span);
 	}
@@ -171,11 +176,16 @@ final class Session {
 		return headers;
 	}
 
-	private void record(Asked asked, String key, Source source, @Nullable JsonNode product) {
+	private Freshness freshness(String key, Reply reply) {
+		return (reply instanceof Reply.Answer answer) ? this.losses.freshness(key, answer.freshness())
+				: Freshness.STALE;
+	}
+
+	private void record(Asked asked, String key, Source source, @Nullable JsonNode product, Freshness freshness) {
 		var seen = (product != null) ? ListEntry.values(product) : List.<String>of();
 		this.shopping.recording()
-			.add(new Operation.Read(this.name, key, source, seen, asked.freshness(), asked.span(),
-					asked.reply().outcome(), asked.reply().servedBy()));
+			.add(new Operation.Read(this.name, key, source, seen, freshness, asked.span(), asked.reply().outcome(),
+					asked.reply().servedBy()));
 	}
 
 	private <T> T oneOf(List<T> choices) {
@@ -190,11 +200,6 @@ final class Session {
 	 * A request with what came back.
 	 */
 	private record Asked(Reply reply, Span span) {
-
-		Freshness freshness() {
-			return (this.reply instanceof Reply.Answer answer) ? answer.freshness() : Freshness.STALE;
-		}
-
 	}
 
 }
