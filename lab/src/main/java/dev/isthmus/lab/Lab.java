@@ -1,8 +1,11 @@
 package dev.isthmus.lab;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,6 +26,9 @@ import dev.isthmus.lab.port.FreePorts;
 import dev.isthmus.lab.region.Region;
 import dev.isthmus.lab.region.RegionState;
 import dev.isthmus.lab.secret.SecretFiles;
+import dev.isthmus.lab.timeline.Event;
+import dev.isthmus.lab.timeline.EventKind;
+import dev.isthmus.lab.timeline.Timeline;
 import dev.isthmus.lab.workspace.Project;
 import dev.isthmus.topology.RegionId;
 
@@ -37,6 +43,8 @@ public final class Lab implements LabControl, AutoCloseable {
 	private final Progress progress;
 
 	private final ReentrantLock operation = new ReentrantLock();
+
+	private final Timeline timeline = new Timeline(Clock.systemUTC());
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -110,21 +118,35 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	@Override
 	public LabStatus status() {
+		var lags = lagsMillis();
 		var regions = new LinkedHashMap<String, LabStatus.RegionStatus>();
 		for (var region : parts().regions().all()) {
-			regions.put(region.id().value(), status(region));
+			regions.put(region.id().value(), status(region, lags.get(region.id())));
 		}
 		return new LabStatus(url(), this.state, ProcessHandle.current().pid(), parts().gateway().pid(), regions,
 				operator(), troubledLinks());
 	}
 
-	private LabStatus.RegionStatus status(Region region) {
+	/**
+	 * Asked of all at once, so that one that is slow to answer costs its own time only.
+	 */
+	private Map<RegionId, Long> lagsMillis() {
+		var lags = new ConcurrentHashMap<RegionId, Long>();
+		parts().regions()
+			.all()
+			.parallelStream()
+			.forEach((region) -> region.lagMillis().ifPresent((lag) -> lags.put(region.id(), lag)));
+		return lags;
+	}
+
+	private LabStatus.RegionStatus status(Region region, @Nullable Long lagMillis) {
 		var database = parts().database();
 		var pids = new LinkedHashMap<String, Long>(region.pids());
 		database.server(region.id()).ifPresent((server) -> pids.put("database", server.pid()));
 		return new LabStatus.RegionStatus(region.url(), region.state().toString(),
 				database.role(region.id()).orElse(null), database.term(region.id()).orElse(null), pids,
-				"127.0.0.1:" + this.settings.ports().clusterEndpoint(region.id()), region.searchUrl());
+				"127.0.0.1:" + this.settings.ports().clusterEndpoint(region.id()), region.searchUrl(),
+				region.isDraining(), lagMillis);
 	}
 
 	private List<LinkReport> troubledLinks() {
@@ -153,6 +175,9 @@ public final class Lab implements LabControl, AutoCloseable {
 	public void link(String from, String to, LinkCondition condition) {
 		try {
 			parts().links().get(from, to).apply(condition);
+			var report = LinkReport.of(from, to, condition);
+			this.timeline.record(EventKind.LINK,
+					"from " + from + " to " + to + ": " + report.state() + ", " + report.latencyMillis() + " ms");
 		}
 		catch (IOException ex) {
 			throw new FailedException("the link cannot be opened: " + ex.getMessage(), ex);
@@ -170,6 +195,7 @@ public final class Lab implements LabControl, AutoCloseable {
 			region.kill();
 			parts().database().kill(id);
 			both(heard).say(id, "all processes killed, address closed");
+			this.timeline.record(EventKind.STOPPED, id, "all processes killed, address closed");
 		});
 	}
 
@@ -184,18 +210,51 @@ public final class Lab implements LabControl, AutoCloseable {
 			region.kill();
 			parts().database().start(id, lines);
 			parts().regions().start(List.of(region), lines);
-			lines.say(id, "is back as " + parts().database().role(id).orElse("nothing"));
+			var back = "is back as " + parts().database().role(id).orElse("nothing");
+			lines.say(id, back);
+			this.timeline.record(EventKind.STARTED, id, back);
 		});
 	}
 
 	@Override
 	public void switchover(RegionId to, Progress heard) {
-		exclusively(() -> parts().database().switchover(to, both(heard)));
+		exclusively(() -> {
+			parts().database().switchover(to, both(heard));
+			this.timeline.record(EventKind.SWITCHOVER, to, "is primary as planned");
+		});
 	}
 
 	@Override
 	public void failover(RegionId to, boolean force, Progress heard) {
-		exclusively(() -> parts().database().failover(to, force, both(heard)));
+		exclusively(() -> {
+			parts().database().failover(to, force, both(heard));
+			this.timeline.record(EventKind.FAILOVER, to, "is primary without the help of the old one");
+		});
+	}
+
+	@Override
+	public void drain(RegionId id, boolean draining, boolean force, Progress heard) {
+		exclusively(() -> {
+			new Drain(parts(), both(heard)).run(id, draining, force);
+			this.timeline.record(draining ? EventKind.DRAINED : EventKind.UNDRAINED, id,
+					draining ? "callers go to other regions" : "takes callers again");
+		});
+	}
+
+	@Override
+	public void restart(RegionId id, @Nullable String service, Progress heard) {
+		exclusively(() -> {
+			var region = parts().regions().get(id);
+			region.requireRunning();
+			parts().regions().restart(region, service, both(heard));
+			this.timeline.record(EventKind.RESTARTED, id,
+					((service != null) ? service : "all services") + " replaced by new processes");
+		});
+	}
+
+	@Override
+	public Map<String, List<Event>> timeline() {
+		return Map.of("events", this.timeline.events());
 	}
 
 	@Override

@@ -33,9 +33,12 @@ public record LabStatus(String url, String state, long pid, long gatewayPid, Map
 	 * @param pids the processes by name
 	 * @param database the cluster endpoint, {@code host:port}
 	 * @param search the search engine's URL
+	 * @param draining whether callers are to go to other regions
+	 * @param lagMillis how long ago the primary was where the region's database is now;
+	 * null while that is not known
 	 */
 	public record RegionStatus(String url, String state, @Nullable String role, @Nullable Long term,
-			Map<String, Long> pids, String database, String search) {
+			Map<String, Long> pids, String database, String search, boolean draining, @Nullable Long lagMillis) {
 	}
 
 	/**

@@ -13,6 +13,7 @@ import dev.isthmus.lab.link.LinkState;
 import dev.isthmus.lab.link.Links;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.process.LocalHttp;
 import dev.isthmus.lab.process.Readiness;
 import dev.isthmus.lab.region.Gateway;
 import dev.isthmus.lab.region.Region;
@@ -25,18 +26,20 @@ import dev.isthmus.topology.RegionId;
  * What a lab is made of, put together.
  */
 record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDatabase database, Regions regions,
-		Gateway gateway, Readiness readiness) {
+		Gateway gateway, Readiness readiness, LocalHttp http) {
 
 	static Parts of(LabSettings settings) {
 		var secrets = new LabSecrets(settings.dataFolder().resolve("secrets"));
 		var links = new Links(settings.regions(), settings.services().size(), settings.ports());
 		var readiness = new Readiness();
+		var http = new LocalHttp();
 		var logs = settings.work().logs();
 		var regions = new Regions(settings.topology(), settings.project(), settings.ports(), secrets,
-				LabSettings.OPERATOR_EMAIL, settings.dataFolder().resolve("search"), logs, readiness);
+				LabSettings.OPERATOR_EMAIL, settings.dataFolder().resolve("search"), logs, readiness, http);
 		var gateway = new Gateway(settings.project(), settings.topology(), settings.ports(),
-				logs.resolve("front-door.log"));
-		return new Parts(settings, secrets, links, database(settings, secrets, links), regions, gateway, readiness);
+				logs.resolve("front-door.log"), http);
+		return new Parts(settings, secrets, links, database(settings, secrets, links), regions, gateway, readiness,
+				http);
 	}
 
 	private static GlobalDatabase database(LabSettings settings, LabSecrets secrets, Links links) {
@@ -116,6 +119,7 @@ record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDataba
 		progress.say("databases", "stopped");
 		this.links.close();
 		this.readiness.close();
+		this.http.close();
 	}
 
 }

@@ -20,8 +20,9 @@ import dev.isthmus.topology.RoutingPolicy;
 @Command(name = "isthmus", description = "A web shop in several regions, all on this machine.",
 		mixinStandardHelpOptions = true, versionProvider = BuildVersion.class, synopsisSubcommandLabel = "COMMAND",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, StopCommand.class, StartCommand.class,
-				SwitchoverCommand.class, FailoverCommand.class, LinkCommand.class, CompareCommand.class,
-				LogsCommand.class, ImportCommand.class, DrillCommand.class, HelpCommand.class },
+				SwitchoverCommand.class, FailoverCommand.class, DrainCommand.class, RestartCommand.class,
+				LinkCommand.class, CompareCommand.class, TimelineCommand.class, LogsCommand.class, ImportCommand.class,
+				DrillCommand.class, HelpCommand.class },
 		footer = { "", "Begin with: isthmus up" })
 public final class IsthmusCommand {
 

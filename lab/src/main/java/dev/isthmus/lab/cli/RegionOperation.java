@@ -22,7 +22,7 @@ abstract class RegionOperation implements Callable<Integer> {
 	@Mixin
 	private RunningLab lab;
 
-	@Parameters(paramLabel = "REGION", description = "A region, such as eu-west-1.")
+	@Parameters(index = "0", paramLabel = "REGION", description = "A region, such as eu-west-1.")
 	private String region;
 
 	Map<String, Object> body() {

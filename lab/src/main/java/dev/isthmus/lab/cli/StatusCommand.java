@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("NullAway.Init")
 final class StatusCommand implements Callable<Integer> {
 
-	private static final String ROW = "%-16s %-9s %-10s %4s  %s%n";
+	private static final String ROW = "%-16s %-9s %-10s %4s  %8s  %s%n";
 
 	@Spec
 	private CommandSpec spec;
@@ -45,15 +45,23 @@ final class StatusCommand implements Callable<Integer> {
 		out.println("Operator    " + status.path("operator").path("email").asString() + ", password in "
 				+ status.path("operator").path("passwordFile").asString());
 		out.println();
-		out.printf(ROW, "REGION", "STATE", "ROLE", "TERM", "ADDRESS");
+		out.printf(ROW, "REGION", "STATE", "ROLE", "TERM", "LAG", "ADDRESS");
 		status.path("regions").properties().forEach((entry) -> {
 			var region = entry.getValue();
-			out.printf(ROW, entry.getKey(), region.path("state").asString(), orDash(region.path("role")),
-					orDash(region.path("term")), region.path("url").asString());
+			out.printf(ROW, entry.getKey(), state(region), orDash(region.path("role")), orDash(region.path("term")),
+					lag(region.path("lagMillis")), region.path("url").asString());
 		});
 		status.path("links")
 			.forEach((link) -> out.printf("link %s → %s: %s, %s ms%n", link.path("from").asString(),
 					link.path("to").asString(), link.path("state").asString(), link.path("latencyMillis").asString()));
+	}
+
+	private static String state(JsonNode region) {
+		return region.path("draining").asBoolean() ? "draining" : region.path("state").asString();
+	}
+
+	private static String lag(JsonNode millis) {
+		return millis.isNumber() ? millis.asString() + " ms" : "-";
 	}
 
 	private static String orDash(JsonNode value) {

@@ -90,7 +90,7 @@ final class ControlHandler implements HttpHandler {
 			case FailedException failed ->
 				new ProblemException(500, "operation-failed", String.valueOf(failed.getMessage()));
 			case JacksonException _ -> new ProblemException(400, "malformed-body",
-					"The body must be a JSON object with the fields force, state, latencyMillis.");
+					"The body must be a JSON object with the fields that the operation knows.");
 			case IllegalArgumentException invalid ->
 				new ProblemException(400, "invalid-request", String.valueOf(invalid.getMessage()));
 			default -> {

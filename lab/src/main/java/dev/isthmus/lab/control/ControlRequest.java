@@ -7,16 +7,27 @@ import dev.isthmus.lab.link.LinkState;
 /**
  * The body of a request; every field is optional, unknown ones are refused.
  *
- * @param force for a failover: although the old primary is alive
+ * @param force for a failover: although the old primary is alive; for a drain: although
+ * no other region is healthy
  * @param state for a link: {@code up}, {@code down} or {@code black-hole}
  * @param latencyMillis for a link: what it adds to a round trip
+ * @param draining for a drain: whether callers are to go to other regions
+ * @param service for a restart: one service instead of all
  */
-record ControlRequest(@Nullable Boolean force, @Nullable String state, @Nullable Long latencyMillis) {
+record ControlRequest(@Nullable Boolean force, @Nullable String state, @Nullable Long latencyMillis,
+		@Nullable Boolean draining, @Nullable String service) {
 
-	static final ControlRequest EMPTY = new ControlRequest(null, null, null);
+	static final ControlRequest EMPTY = new ControlRequest(null, null, null, null, null);
 
 	boolean forced() {
 		return Boolean.TRUE.equals(this.force);
+	}
+
+	boolean isDraining() {
+		if (this.draining == null) {
+			throw new ProblemException(400, "invalid-request", "Say whether the region is to be drained: draining.");
+		}
+		return this.draining;
 	}
 
 	LinkState linkState() {

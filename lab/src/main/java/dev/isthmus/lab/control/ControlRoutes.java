@@ -17,7 +17,7 @@ import dev.isthmus.topology.RegionId;
 final class ControlRoutes {
 
 	private static final Pattern REGION_OPERATION = Pattern
-		.compile("/regions/([^/]+)/(stop|start|switchover|failover)");
+		.compile("/regions/([^/]+)/(stop|start|switchover|failover|drain|restart)");
 
 	private static final Pattern LINK = Pattern.compile("/links/([^/]+)/([^/]+)");
 
@@ -47,6 +47,7 @@ final class ControlRoutes {
 			case "/status" -> get(this.lab::status);
 			case "/links" -> get(this.lab::links);
 			case "/comparison" -> get(this.lab::comparison);
+			case "/timeline" -> get(this.lab::timeline);
 			case "/lost-writes" -> get(this.lab::lostWrites);
 			case "/shutdown" -> post((_, _) -> {
 				this.lab.shutDown();
@@ -71,7 +72,9 @@ final class ControlRoutes {
 			case "stop" -> this.lab.stopRegion(region, progress);
 			case "start" -> this.lab.startRegion(region, progress);
 			case "switchover" -> this.lab.switchover(region, progress);
-			default -> this.lab.failover(region, body.forced(), progress);
+			case "failover" -> this.lab.failover(region, body.forced(), progress);
+			case "drain" -> this.lab.drain(region, body.isDraining(), body.forced(), progress);
+			default -> this.lab.restart(region, body.service(), progress);
 		}
 		return new Done(path.group(2));
 	}

@@ -1,5 +1,7 @@
 package dev.isthmus.lab.control;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.isthmus.lab.link.LinkCondition;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.topology.RegionId;
@@ -36,6 +38,22 @@ public interface LabControl {
 	 * @param progress told of each step
 	 */
 	void failover(RegionId to, boolean force, Progress progress);
+
+	/**
+	 * Sends callers to other regions, or lets them come again. The region goes on to
+	 * serve who is still there.
+	 * @param force whether to do so although no other region is healthy
+	 */
+	void drain(RegionId region, boolean draining, boolean force, Progress progress);
+
+	/**
+	 * Replaces processes of services while callers come.
+	 * @param service one service of the region; null for all, one after the other
+	 */
+	void restart(RegionId region, @Nullable String service, Progress progress);
+
+	/** What happened lately, as an object that JSON can be made of. */
+	Object timeline();
 
 	/**
 	 * Changes the link between two places, in the direction given.

@@ -34,6 +34,10 @@ final class Connection {
 		this.whenDone = whenDone;
 	}
 
+	int targetPort() {
+		return this.targetPort;
+	}
+
 	void start() {
 		Thread.ofVirtual().name("link-to-" + this.targetPort).start(this::connect);
 	}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Accepts connections on a loopback port and carries them to another. It can be pointed
  * elsewhere and closed and opened again on the same port, which is what makes it the
- * stand-in for a cluster endpoint and for a region's own address.
+ * stand-in for a cluster endpoint, a target group and a region's own address.
  */
 public final class Forwarder implements AutoCloseable {
 
@@ -61,6 +61,11 @@ public final class Forwarder implements AutoCloseable {
 		return this.connections.size();
 	}
 
+	/** How many connections lead to a port. */
+	public long connectionsTo(int target) {
+		return this.connections.stream().filter((connection) -> connection.targetPort() == target).count();
+	}
+
 	/**
 	 * Sends new connections elsewhere and resets those that exist, so that nobody goes on
 	 * talking to the former target.
@@ -71,6 +76,15 @@ public final class Forwarder implements AutoCloseable {
 			this.targetPort = targetPort;
 			this.connections.forEach(Connection::reset);
 		}
+	}
+
+	/**
+	 * Sends new connections elsewhere and leaves those that exist to their two ends, as a
+	 * target group does with a target that is deregistered.
+	 * @param targetPort where new connections go from now on, on loopback
+	 */
+	public synchronized void pointNewConnectionsTo(int targetPort) {
+		this.targetPort = targetPort;
 	}
 
 	/**

@@ -31,7 +31,7 @@ public final class Links implements AutoCloseable {
 			for (var to : regions) {
 				var edge = add(EDGE, to);
 				for (int service = 0; service < serviceCount; service++) {
-					edge.forward(ports.edgeLink(to, service), ports.service(to, service));
+					edge.forward(ports.edgeLink(to, service), ports.targetGroup(to, service));
 				}
 				for (var from : regions) {
 					if (!from.equals(to)) {

@@ -61,6 +61,16 @@ public record PortPlan(int frontDoor, List<RegionId> regions) {
 		return block(region) + 2 + 2 * index;
 	}
 
+	/** The process that takes the place of a service's first, and its management port. */
+	public int replacement(RegionId region, int index) {
+		return block(region) + 60 + 2 * index;
+	}
+
+	/** Where all others find a service, whichever of its processes is behind it. */
+	public int targetGroup(RegionId region, int index) {
+		return block(region) + 50 + index;
+	}
+
 	public int clusterEndpoint(RegionId region) {
 		return block(region) + 10;
 	}
@@ -105,6 +115,10 @@ public record PortPlan(int frontDoor, List<RegionId> regions) {
 			for (int index = 0; index < services.size(); index++) {
 				ports.put(service(region, index), region + " " + services.get(index));
 				ports.put(service(region, index) + 1, region + " " + services.get(index) + ", management");
+				ports.put(replacement(region, index), region + " " + services.get(index) + ", replacement");
+				ports.put(replacement(region, index) + 1,
+						region + " " + services.get(index) + ", replacement, management");
+				ports.put(targetGroup(region, index), region + " " + services.get(index) + ", target group");
 				ports.put(edgeLink(region, index), "link edge → " + region + ", " + services.get(index));
 			}
 			for (var other : running) {

@@ -3,17 +3,22 @@ package dev.isthmus.lab.region;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.engines.process.ChildProcess;
+import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.Stopwatch;
 import dev.isthmus.lab.port.PortPlan;
 import dev.isthmus.lab.process.JavaProgram;
+import dev.isthmus.lab.process.LocalHttp;
 import dev.isthmus.lab.process.Readiness;
 import dev.isthmus.lab.workspace.Project;
+import dev.isthmus.topology.RegionId;
 import dev.isthmus.topology.RoutingPolicy;
 import dev.isthmus.topology.Topology;
 
@@ -37,19 +42,37 @@ public final class Gateway {
 
 	private final Path log;
 
+	private final LocalHttp http;
+
 	private volatile @Nullable ChildProcess process;
 
-	public Gateway(Project project, Topology topology, PortPlan ports, Path log) {
+	public Gateway(Project project, Topology topology, PortPlan ports, Path log, LocalHttp http) {
 		this.project = project;
 		this.topology = topology;
 		this.ports = ports;
 		this.log = log;
+		this.http = http;
 	}
 
 	/** Its process id, 0 when it does not run. */
 	public long pid() {
 		var running = this.process;
 		return (running != null && running.isAlive()) ? running.pid() : 0;
+	}
+
+	/**
+	 * The regions that it finds healthy.
+	 * @throws FailedException if it does not answer
+	 */
+	public Set<RegionId> healthyRegions() {
+		var healthy = new LinkedHashSet<RegionId>();
+		for (var region : this.http.get("http://127.0.0.1:" + this.ports.frontDoor() + "/edge/regions")
+			.path("regions")) {
+			if (region.path("healthy").asBoolean()) {
+				healthy.add(new RegionId(region.path("id").asString()));
+			}
+		}
+		return healthy;
 	}
 
 	/**

@@ -2,26 +2,22 @@ package dev.isthmus.lab.region;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.isthmus.engines.process.ChildProcess;
 import dev.isthmus.engines.search.Kind;
 import dev.isthmus.engines.search.SearchEngine;
 import dev.isthmus.lab.link.Forwarder;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.operation.Stopwatch;
 import dev.isthmus.lab.port.PortPlan;
-import dev.isthmus.lab.process.JavaProgram;
 import dev.isthmus.lab.process.Readiness;
-import dev.isthmus.lab.workspace.Project;
 import dev.isthmus.topology.RegionId;
 
 /**
@@ -30,42 +26,30 @@ import dev.isthmus.topology.RegionId;
  */
 public final class Region {
 
-	/** A service in a secondary region waits for its schema to arrive. */
-	private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
-
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
-
 	private final RegionId id;
-
-	private final Project project;
-
-	private final List<String> services;
 
 	private final PortPlan ports;
 
-	private final ServiceArguments arguments;
+	private final List<RegionalService> services;
+
+	private final Management management;
 
 	private final Path searchFolder;
 
-	private final Path logs;
-
 	private final Forwarder address;
-
-	private final Map<String, ChildProcess> processes = new ConcurrentHashMap<>();
 
 	private volatile @Nullable SearchEngine search;
 
 	private volatile RegionState state = RegionState.STOPPED;
 
-	Region(RegionId id, Project project, List<String> services, PortPlan ports, ServiceArguments arguments,
-			Path searchFolder, Path logs) {
+	private volatile boolean draining;
+
+	Region(RegionId id, PortPlan ports, List<RegionalService> services, Management management, Path searchFolder) {
 		this.id = id;
-		this.project = project;
-		this.services = services;
 		this.ports = ports;
-		this.arguments = arguments;
+		this.services = services;
+		this.management = management;
 		this.searchFolder = searchFolder;
-		this.logs = logs;
 		this.address = new Forwarder(ports.address(id), ports.loadBalancer(id));
 	}
 
@@ -81,6 +65,16 @@ public final class Region {
 		this.state = state;
 	}
 
+	/**
+	 * Refuses what only a running region can do.
+	 * @throws RefusedException if it is not running
+	 */
+	public void requireRunning() {
+		if (this.state != RegionState.RUNNING) {
+			throw RefusedException.conflict(this.id + " is " + this.state + ", not running");
+		}
+	}
+
 	/** The region's own address. */
 	public String url() {
 		return "http://127.0.0.1:" + this.ports.address(this.id);
@@ -94,9 +88,9 @@ public final class Region {
 	public SequencedMap<String, Long> pids() {
 		var pids = new LinkedHashMap<String, Long>();
 		for (var service : this.services) {
-			var process = this.processes.get(service);
-			if (process != null && process.isAlive()) {
-				pids.put(service, process.pid());
+			var running = service.running();
+			if (running != null) {
+				pids.put(service.name(), running.process().pid());
 			}
 		}
 		var engine = this.search;
@@ -116,13 +110,50 @@ public final class Region {
 
 	/** Starts a service and waits until it is ready. */
 	public void startService(String service, Readiness readiness, Progress progress) {
-		var stopwatch = new Stopwatch();
-		var process = JavaProgram.ofService(service)
-			.start(this.project, this.arguments.of(service), this.logs.resolve(service + ".log"));
-		this.processes.put(service, process);
-		var port = this.ports.service(this.id, this.services.indexOf(service));
-		readiness.await(this.id + " " + service, process, "http://127.0.0.1:" + port + "/readyz", READY_TIMEOUT);
-		progress.say(this.id, service + " ready on port " + port + " after " + stopwatch);
+		this.draining = false;
+		service(service).start(readiness, (line) -> progress.say(this.id, line));
+	}
+
+	/**
+	 * Puts a new process in the place of a service's, while callers come.
+	 * @throws RefusedException if there is no such service
+	 */
+	void restartService(String service, Readiness readiness, Progress progress) {
+		service(service).restart(readiness, this.management, this.draining, (line) -> progress.say(this.id, line));
+	}
+
+	private RegionalService service(String name) {
+		return this.services.stream()
+			.filter((service) -> service.name().equals(name))
+			.findFirst()
+			.orElseThrow(
+					() -> RefusedException.unknown("there is no service " + name + "; there are " + serviceNames()));
+	}
+
+	public List<String> serviceNames() {
+		return this.services.stream().map(RegionalService::name).toList();
+	}
+
+	public boolean isDraining() {
+		return this.draining;
+	}
+
+	/**
+	 * Turns the health of all services down, so that callers go to other regions, or lets
+	 * it be what it is again. A region that is started anew is not drained.
+	 */
+	public void drain(boolean draining) {
+		this.draining = draining;
+		this.services.forEach((service) -> service.port().ifPresent((port) -> this.management.drain(port, draining)));
+	}
+
+	/**
+	 * How long ago the primary was where this region's database is now; empty if that is
+	 * not known.
+	 */
+	public OptionalLong lagMillis() {
+		var product = service("product").port();
+		return product.isPresent() ? this.management.lagMillis(product.getAsInt()) : OptionalLong.empty();
 	}
 
 	/** Lets others in. */
@@ -138,8 +169,7 @@ public final class Region {
 	/** Kills every process (SIGKILL) and closes the address. */
 	public void kill() {
 		this.address.close();
-		this.processes.values().parallelStream().forEach(ChildProcess::kill);
-		this.processes.clear();
+		this.services.parallelStream().forEach(RegionalService::kill);
 		var engine = this.search;
 		if (engine != null) {
 			engine.kill();
@@ -150,8 +180,7 @@ public final class Region {
 	/** Ends the services in order. */
 	public void stopServices() {
 		this.address.close();
-		this.processes.values().parallelStream().forEach((process) -> process.stop(STOP_TIMEOUT));
-		this.processes.clear();
+		this.services.parallelStream().forEach(RegionalService::stop);
 	}
 
 	/** Ends the search engine in order. */

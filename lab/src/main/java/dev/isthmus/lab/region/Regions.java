@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.port.PortPlan;
+import dev.isthmus.lab.process.LocalHttp;
 import dev.isthmus.lab.process.Readiness;
 import dev.isthmus.lab.secret.LabSecrets;
 import dev.isthmus.lab.workspace.Project;
@@ -36,15 +38,25 @@ public final class Regions {
 	private final Readiness readiness;
 
 	public Regions(Topology topology, Project project, PortPlan ports, LabSecrets secrets, String operatorEmail,
-			Path searchData, Path logs, Readiness readiness) {
+			Path searchData, Path logs, Readiness readiness, LocalHttp http) {
 		this.services = topology.services().stream().map(Service::name).toList();
 		this.readiness = readiness;
-		this.all = topology.regionIds()
-			.stream()
-			.map((id) -> new Region(id, project, this.services, ports,
-					new ServiceArguments(id, topology, ports, secrets, operatorEmail), searchData.resolve(id.value()),
-					logs.resolve(id.value())))
-			.toList();
+		var management = new Management(http);
+		this.all = topology.regionIds().stream().map((id) -> {
+			var arguments = new ServiceArguments(id, topology, ports, secrets, operatorEmail);
+			return new Region(id, ports, services(id, project, ports, arguments, logs), management,
+					searchData.resolve(id.value()));
+		}).toList();
+	}
+
+	private List<RegionalService> services(RegionId id, Project project, PortPlan ports, ServiceArguments arguments,
+			Path logs) {
+		return IntStream.range(0, this.services.size()).mapToObj((index) -> {
+			var name = this.services.get(index);
+			return new RegionalService(name, project, arguments, logs.resolve(id.value()).resolve(name + ".log"),
+					new RegionalService.Ports(ports.targetGroup(id, index), ports.service(id, index),
+							ports.replacement(id, index)));
+		}).toList();
 	}
 
 	public List<Region> all() {
@@ -88,6 +100,16 @@ public final class Regions {
 			region.openAddress();
 			region.state(RegionState.RUNNING);
 		});
+	}
+
+	/**
+	 * Replaces the processes of a region's services one after the other, while callers
+	 * come.
+	 * @param service one of them; null for all
+	 */
+	public void restart(Region region, @Nullable String service, Progress progress) {
+		var chosen = (service != null) ? List.of(service) : inOrderOfStart();
+		chosen.forEach((each) -> region.restartService(each, this.readiness, progress));
 	}
 
 	/** The search service reads what the others write. */

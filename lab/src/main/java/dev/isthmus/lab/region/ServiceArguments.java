@@ -39,9 +39,12 @@ final class ServiceArguments {
 		this.operatorEmail = operatorEmail;
 	}
 
-	List<String> of(String service) {
+	/**
+	 * For a process that listens on a port, and on the one above it for its management.
+	 */
+	List<String> of(String service, int port) {
 		var arguments = new Properties();
-		common(service, arguments);
+		common(port, arguments);
 		var schema = SCHEMAS.get(service);
 		if (schema != null) {
 			database(service, schema, arguments);
@@ -55,8 +58,7 @@ final class ServiceArguments {
 		return arguments.asArguments();
 	}
 
-	private void common(String service, Properties arguments) {
-		var port = this.ports.service(this.region, serviceIndex(service));
+	private void common(int port, Properties arguments) {
 		arguments.put("spring.profiles.active", "lab");
 		arguments.put("server.address", "127.0.0.1");
 		arguments.put("server.port", port);
@@ -89,7 +91,7 @@ final class ServiceArguments {
 
 	private void search(Properties arguments) {
 		arguments.put("isthmus.security.service-key", this.secrets.serviceKey().toUri());
-		arguments.put("isthmus.search.product-url", url(this.ports.service(this.region, serviceIndex("product"))));
+		arguments.put("isthmus.search.product-url", url(this.ports.targetGroup(this.region, serviceIndex("product"))));
 		arguments.put("spring.elasticsearch.uris", url(this.ports.search(this.region)));
 	}
 

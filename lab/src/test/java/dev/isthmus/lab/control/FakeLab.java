@@ -62,6 +62,21 @@ class FakeLab implements LabControl {
 		operate("failover " + to + " " + force, to, progress);
 	}
 
+	@Override
+	public void drain(RegionId region, boolean draining, boolean force, Progress progress) {
+		operate("drain " + region + " " + draining + " " + force, region, progress);
+	}
+
+	@Override
+	public void restart(RegionId region, String service, Progress progress) {
+		operate("restart " + region + " " + service, region, progress);
+	}
+
+	@Override
+	public Object timeline() {
+		return Map.of("events", List.of());
+	}
+
 	private void operate(String call, RegionId region, Progress heard) {
 		if (region.value().equals("sa-east-1")) {
 			throw RefusedException.unknown("there is no region sa-east-1");

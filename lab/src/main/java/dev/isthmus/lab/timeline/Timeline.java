@@ -1,0 +1,46 @@
+package dev.isthmus.lab.timeline;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import dev.isthmus.topology.RegionId;
+
+/**
+ * Remembers the latest events of a lab, whoever caused them.
+ */
+public final class Timeline {
+
+	private static final int MAX_EVENTS = 500;
+
+	private final Clock clock;
+
+	private final Deque<Event> events = new ArrayDeque<>();
+
+	public Timeline(Clock clock) {
+		this.clock = clock;
+	}
+
+	public void record(EventKind kind, RegionId region, String text) {
+		add(new Event(this.clock.instant(), region.value(), kind, text));
+	}
+
+	/** Records what concerns no region, or more than one. */
+	public void record(EventKind kind, String text) {
+		add(new Event(this.clock.instant(), null, kind, text));
+	}
+
+	private synchronized void add(Event event) {
+		if (this.events.size() == MAX_EVENTS) {
+			this.events.removeFirst();
+		}
+		this.events.addLast(event);
+	}
+
+	/** The latest events, the newest last. */
+	public synchronized List<Event> events() {
+		return List.copyOf(this.events);
+	}
+
+}
