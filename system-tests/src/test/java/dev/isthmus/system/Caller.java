@@ -72,10 +72,17 @@ final class Caller {
 	}
 
 	Answer put(String path, long version, JsonNode body) {
-		return send(request(path).header("Content-Type", "application/json")
-			.header("Idempotency-Key", UUID.randomUUID().toString())
+		return send(change(path, version, body).header("Idempotency-Key", UUID.randomUUID().toString()));
+	}
+
+	Answer putWithoutKey(String path, long version, JsonNode body) {
+		return send(change(path, version, body));
+	}
+
+	private HttpRequest.Builder change(String path, long version, JsonNode body) {
+		return request(path).header("Content-Type", "application/json")
 			.header("If-Match", "\"" + version + "\"")
-			.PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+			.PUT(HttpRequest.BodyPublishers.ofString(body.toString()));
 	}
 
 	/** Any product of the catalogue. */

@@ -25,13 +25,25 @@ final class WriteLoad implements AutoCloseable {
 
 	private final List<Thread> managers = new ArrayList<>();
 
+	private final boolean withKeys;
+
 	private volatile boolean ending;
 
-	private WriteLoad() {
+	private WriteLoad(boolean withKeys) {
+		this.withKeys = withKeys;
 	}
 
 	static WriteLoad start(Caller manager, int products) {
-		var load = new WriteLoad();
+		return start(manager, products, true);
+	}
+
+	/** Writes that nobody may send again when their answer does not come. */
+	static WriteLoad withoutKeys(Caller manager, int products) {
+		return start(manager, products, false);
+	}
+
+	private static WriteLoad start(Caller manager, int products, boolean withKeys) {
+		var load = new WriteLoad(withKeys);
 		for (var product : manager.get("/product/products?size=" + products).json().path("items")) {
 			load.managers.add(Thread.ofVirtual().start(() -> load.change(manager, product)));
 		}
@@ -47,7 +59,8 @@ final class WriteLoad implements AutoCloseable {
 			details.put("popularity", 1_000 + popularity++);
 			long begun = System.nanoTime();
 			try {
-				var answer = manager.put(path, version, details);
+				var answer = this.withKeys ? manager.put(path, version, details)
+						: manager.putWithoutKey(path, version, details);
 				if (answer.status() != 200) {
 					this.failures.add(answer.status() + " " + answer.body());
 					return;

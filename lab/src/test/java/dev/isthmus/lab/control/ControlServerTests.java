@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,6 +138,36 @@ class ControlServerTests {
 	@ValueSource(strings = { "{\"state\":\"sideways\"}", "{\"latencyMillis\":-1}", "{\"latencyMillis\":3600000}" })
 	void refusesALinkThatCannotBe(String body) throws Exception {
 		assertProblem(send(request("PUT", "/links/us-east-1/eu-west-1", body)), 400, "invalid-request");
+	}
+
+	@Test
+	void drainsARegionAndLetsItsCallersComeAgain() throws Exception {
+		send(request("POST", "/regions/us-east-1/drain", "{\"draining\":true}"));
+		send(request("POST", "/regions/us-east-1/drain", "{\"draining\":false,\"force\":true}"));
+		assertThat(this.lab.calls).containsExactly("drain us-east-1 true false", "drain us-east-1 false true");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{} | invalid-request", "'' | invalid-request", "{\"draining\":null} | invalid-request",
+					"{\"draining\":\"yes\"} | malformed-body", "{\"drained\":true} | malformed-body" })
+	void refusesADrainThatDoesNotSayWhich(String body, String type) throws Exception {
+		assertProblem(send(request("POST", "/regions/us-east-1/drain", body)), 400, type);
+		assertThat(this.lab.calls).isEmpty();
+	}
+
+	@Test
+	void restartsOneServiceOrAll() throws Exception {
+		send(request("POST", "/regions/us-east-1/restart", "{\"service\":\"product\"}"));
+		send(request("POST", "/regions/us-east-1/restart", ""));
+		assertThat(this.lab.calls).containsExactly("restart us-east-1 product", "restart us-east-1 null");
+		assertProblem(send(request("POST", "/regions/us-east-1/restart", "{\"service\":[1]}")), 400, "malformed-body");
+	}
+
+	@Test
+	void showsTheTimeline() throws Exception {
+		assertThat(send(request("GET", "/timeline", "")).body()).isEqualTo("{\"events\":[]}");
+		assertProblem(send(request("POST", "/timeline", "")), 405, "method-not-allowed");
 	}
 
 	@Test

@@ -164,6 +164,21 @@ class LinkTests {
 	}
 
 	@Test
+	void leavesConnectionsToTheFormerTargetWhenOnlyNewOnesArePointedElsewhere() throws IOException {
+		try (var other = new EchoServer(); var socket = connect()) {
+			roundTrip(socket, "old");
+			this.forwarder.pointNewConnectionsTo(other.port());
+			assertThat(roundTrip(socket, "still")).isEqualTo("still");
+			try (var next = connect()) {
+				assertThat(roundTrip(next, "new")).isEqualTo("new");
+				assertThat(this.forwarder.connectionsTo(other.port())).isOne();
+				assertThat(this.forwarder.connectionsTo(this.echo.port())).isOne();
+			}
+		}
+		await().until(() -> this.forwarder.connectionsTo(this.echo.port()) == 0);
+	}
+
+	@Test
 	void refusesALatencyThatNobodyHas() {
 		assertThatIllegalArgumentException().isThrownBy(() -> LinkCondition.CLEAR.withLatency(Duration.ofSeconds(11)));
 		assertThatIllegalArgumentException().isThrownBy(() -> LinkCondition.CLEAR.withLatency(Duration.ofMillis(-1)));

@@ -1,12 +1,15 @@
 package dev.isthmus.multiregion.region;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,8 +86,32 @@ class RegionEndpointsIT {
 	}
 
 	@Test
+	void takesTheSwitchAsAParameter() throws Exception {
+		change("draining?draining=true", "{}");
+		assertThat(get("/test/region", null).body()).contains("\"draining\":true");
+		change("draining?draining=false", "{}");
+		assertThat(get("/test/region", null).body()).contains("\"draining\":false");
+	}
+
+	@Test
+	void closesConnectionsWithTheirNextAnswerOnceItIsDeregistered() throws Exception {
+		try (var socket = new Socket(InetAddress.getLoopbackAddress(), region.url("").getPort())) {
+			socket.setSoTimeout(10_000);
+			change("deregistration", "{}");
+			socket.getOutputStream()
+				.write("GET /test/region HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			// All bytes: that there is an end shows that the connection was closed.
+			var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+			assertThat(answer).startsWith("HTTP/1.1 200").contains("Connection: close", "\"role\":");
+		}
+		assertThat(get("/test/health", null).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void keepsTheSwitchFromCallers() throws Exception {
-		assertThat(get("/actuator/draining", tokens.withRoles(Roles.OPERATOR)).statusCode()).isEqualTo(404);
+		for (var path : List.of("/actuator/draining", "/actuator/deregistration")) {
+			assertThat(get(path, tokens.withRoles(Roles.OPERATOR)).statusCode()).isEqualTo(404);
+		}
 	}
 
 	@Test
@@ -123,9 +150,13 @@ class RegionEndpointsIT {
 	}
 
 	private static void drain(boolean draining) throws IOException, InterruptedException {
-		var request = HttpRequest.newBuilder(region.managementUrl("/actuator/draining"))
+		change("draining", "{\"draining\":" + draining + "}");
+	}
+
+	private static void change(String endpoint, String body) throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(region.managementUrl("/actuator/" + endpoint))
 			.header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofString("{\"draining\":" + draining + "}"))
+			.POST(BodyPublishers.ofString(body))
 			.build();
 		assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
 	}

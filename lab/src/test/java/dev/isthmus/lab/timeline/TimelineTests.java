@@ -1,0 +1,36 @@
+package dev.isthmus.lab.timeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.isthmus.topology.RegionId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TimelineTests {
+
+	private final Timeline timeline = new Timeline(Clock.fixed(Instant.parse("2026-11-26T20:00:00Z"), ZoneOffset.UTC));
+
+	@Test
+	void saysWhatHappenedWhereAndWhen() {
+		this.timeline.record(EventKind.LOST_WRITES, new RegionId("us-east-1"), "3 writes");
+		this.timeline.record(EventKind.DRILL, "switchover");
+		assertThat(JsonMapper.shared().writeValueAsString(this.timeline.events())).isEqualTo("""
+				[{"at":"2026-11-26T20:00:00Z","region":"us-east-1","kind":"lost-writes","text":"3 writes"},\
+				{"at":"2026-11-26T20:00:00Z","region":null,"kind":"drill","text":"switchover"}]""");
+	}
+
+	@Test
+	void forgetsTheOldest() {
+		for (int number = 0; number < 600; number++) {
+			this.timeline.record(EventKind.LINK, "" + number);
+		}
+		assertThat(this.timeline.events()).hasSize(500).first().extracting(Event::text).isEqualTo("100");
+		assertThat(this.timeline.events()).last().extracting(Event::text).isEqualTo("599");
+	}
+
+}
