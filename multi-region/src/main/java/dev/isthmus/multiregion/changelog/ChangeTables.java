@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,8 +19,8 @@ class ChangeTables {
 
 	private static final String INSERT = """
 			INSERT INTO change_log
-				(shard, seq, term, type, entity, entity_id, entity_version, occurred_at, payload)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+				(shard, seq, term, type, entity, entity_id, entity_version, occurred_at, payload, caller, idempotency_key)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String SELECT = """
@@ -72,7 +73,11 @@ class ChangeTables {
 		return this.jdbc.update("UPDATE change_head SET seq = LAST_INSERT_ID(seq + ?) WHERE shard = ?", count, shard);
 	}
 
-	void insert(List<Change> changes) {
+	/**
+	 * Writes changes.
+	 * @param origin the request that made them; null for one without a key
+	 */
+	void insert(List<Change> changes, @Nullable ChangeOrigin origin) {
 		this.jdbc.batchUpdate(INSERT, changes, 500, (statement, change) -> {
 			statement.setInt(1, change.shard());
 			statement.setLong(2, change.seq());
@@ -83,6 +88,8 @@ class ChangeTables {
 			statement.setLong(7, change.entityVersion());
 			statement.setObject(8, LocalDateTime.ofInstant(change.occurredAt(), ZoneOffset.UTC));
 			statement.setString(9, (change.payload() != null) ? this.json.writeValueAsString(change.payload()) : null);
+			statement.setString(10, (origin != null) ? origin.caller() : null);
+			statement.setString(11, (origin != null) ? origin.idempotencyKey() : null);
 		});
 	}
 

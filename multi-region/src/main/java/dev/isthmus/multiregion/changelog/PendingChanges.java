@@ -84,7 +84,7 @@ class PendingChanges implements TransactionSynchronization {
 				numbered.add(change.numbered(this.term, ++seq));
 			}
 		});
-		this.environment.tables().insert(numbered);
+		this.environment.tables().insert(numbered, ChangeOrigin.ofTransaction());
 	}
 
 	@Override

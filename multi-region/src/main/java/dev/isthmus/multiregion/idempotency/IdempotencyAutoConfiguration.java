@@ -38,6 +38,11 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public final class IdempotencyAutoConfiguration {
 
 	@Bean
+	IdempotencyKeys idempotencyKeys(DataSource dataSource) {
+		return new IdempotencyKeys(JdbcClient.create(dataSource));
+	}
+
+	@Bean
 	FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(DataSource dataSource, JsonMapper json,
 			PlatformTransactionManager transactions, IdempotencyProperties properties, WebProperties web,
 			ObjectProvider<Clock> clock) {

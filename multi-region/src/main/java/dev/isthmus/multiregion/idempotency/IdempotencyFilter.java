@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.isthmus.multiregion.changelog.ChangeOrigin;
 import dev.isthmus.multiregion.web.ReplayedRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -87,6 +88,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		if (!this.keys.take(keyed, this.clock.instant())) {
 			return Optional.of(this.keys.find(keyed));
 		}
+		ChangeOrigin.bindToTransaction(new ChangeOrigin(keyed.caller(), keyed.key()));
 		chain.doFilter(request, response);
 		if (response.getStatus() >= 400 || transaction.isRollbackOnly()) {
 			transaction.setRollbackOnly();

@@ -53,9 +53,19 @@ public class Catalogue {
 	/** Adds a product; its SKU must be free. */
 	@Transactional
 	public ProductView create(ProductDetails details) {
+		return create(this.ids.next(), details);
+	}
+
+	/** Adds a product that was lost, under the id that its creator was told. */
+	@Transactional
+	ProductView createAgain(UUID id, ProductDetails details) {
+		return create(id, details);
+	}
+
+	private ProductView create(UUID id, ProductDetails details) {
 		requireFree(details.sku());
 		this.categories.ensure(List.of(details.category()));
-		var product = add(details, now());
+		var product = add(id, details, now());
 		flush(product);
 		return product.view();
 	}
@@ -106,7 +116,7 @@ public class Catalogue {
 		for (var details : batch) {
 			var product = existing.get(details.sku());
 			if (product == null) {
-				add(details, now);
+				add(this.ids.next(), details, now);
 				created++;
 			}
 			else if (change(product, details, now)) {
@@ -117,8 +127,8 @@ public class Catalogue {
 		return new Upserted(created, updated);
 	}
 
-	private Product add(ProductDetails details, Instant now) {
-		var product = this.products.save(new Product(this.ids.next(), details, now));
+	private Product add(UUID id, ProductDetails details, Instant now) {
+		var product = this.products.save(new Product(id, details, now));
 		log(ChangeType.CREATED, product, product::state);
 		return product;
 	}

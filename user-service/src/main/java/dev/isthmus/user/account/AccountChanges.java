@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountChanges {
 
+	/** The entity of the change log. */
+	static final String ENTITY = "user";
+
 	private final ChangeLog changeLog;
 
 	AccountChanges(ChangeLog changeLog) {
@@ -21,7 +24,7 @@ class AccountChanges {
 	}
 
 	void append(ChangeType type, User user) {
-		this.changeLog.append(type, "user", user.id().toString(), () -> new ChangedEntity(user.version(), null));
+		this.changeLog.append(type, ENTITY, user.id().toString(), () -> new ChangedEntity(user.version(), null));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.isthmus.multiregion.changelog.ChangeType;
+import dev.isthmus.multiregion.idempotency.IdempotencyKeys;
 import dev.isthmus.multiregion.web.EntityTag;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,18 @@ class Profiles {
 
 	private final List<PersonalData> personalData;
 
+	private final IdempotencyKeys keys;
+
 	private final AccountChanges changes;
 
 	private final Clock clock;
 
-	Profiles(Users users, Operators operators, List<PersonalData> personalData, AccountChanges changes, Clock clock) {
+	Profiles(Users users, Operators operators, List<PersonalData> personalData, IdempotencyKeys keys,
+			AccountChanges changes, Clock clock) {
 		this.users = users;
 		this.operators = operators;
 		this.personalData = personalData;
+		this.keys = keys;
 		this.changes = changes;
 		this.clock = clock;
 	}
@@ -64,6 +69,8 @@ class Profiles {
 			Operators.requireAnother(remaining);
 		}
 		this.personalData.forEach((data) -> data.erase(userId));
+		// Answers that are kept for repeated requests show the account.
+		this.keys.forget(userId.toString());
 		this.changes.append(ChangeType.DELETED, user);
 		this.users.delete(user);
 	}

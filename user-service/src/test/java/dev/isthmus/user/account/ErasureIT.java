@@ -2,6 +2,7 @@ package dev.isthmus.user.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import dev.isthmus.user.ServiceIT;
 import dev.isthmus.user.TestClient;
@@ -62,6 +63,28 @@ class ErasureIT {
 		assertProblem(this.client.refresh(somebody.refreshToken()), 401, "refresh-token-invalid");
 		assertProblem(this.client.logIn(somebody.email(), TestClient.PASSWORD), 401, "wrong-credentials");
 		assertThat(this.client.register(somebody.email())).as("the address is free again").hasStatus(201);
+	}
+
+	@Test
+	void forgetsAnswersThatWereKeptForRepeatedRequests() {
+		var somebody = this.client.somebody();
+		// As they are kept: of the registration, whose caller was not known, and of a
+		// change.
+		keep("", "{\"id\":\"%s\",\"email\":\"%s\"}".formatted(somebody.id(), somebody.email()));
+		keep(somebody.id().toString(), "{\"displayName\":\"Zebulon Quux\"}");
+		keep("", "{\"email\":\"somebody.else@isthmus.example\"}");
+		assertThat(this.client.delete(somebody, "/user/me", "*")).hasStatus(204);
+		assertThat(columnsThatHold(somebody.email())).isEmpty();
+		assertThat(columnsThatHold("Zebulon Quux")).isEmpty();
+		assertThat(columnsThatHold("somebody.else@")).containsExactly("idempotency_key.body");
+	}
+
+	private void keep(String caller, String body) {
+		this.jdbc.sql("""
+				INSERT INTO idempotency_key (caller, id, fingerprint, created_at, status, headers, body)
+				VALUES (?, ?, UNHEX(SHA2('', 256)), NOW(6), 201, '{}', ?)""")
+			.params(caller, UUID.randomUUID().toString(), body)
+			.update();
 	}
 
 	@Test

@@ -1,0 +1,115 @@
+package dev.isthmus.product.catalogue;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.isthmus.multiregion.changelog.ChangeLog;
+import dev.isthmus.multiregion.changelog.ChangeType;
+import dev.isthmus.multiregion.lostwrite.LostWrite;
+import dev.isthmus.multiregion.lostwrite.LostWriteId;
+import dev.isthmus.multiregion.lostwrite.LostWriteState;
+import dev.isthmus.multiregion.lostwrite.Reapplication.Result;
+import dev.isthmus.multiregion.problem.ProblemException;
+import dev.isthmus.product.RunningService;
+import dev.isthmus.product.TestProducts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Changes of products that are made again after a failover has lost them.
+ */
+@RunningService
+class LostProductWritesIT {
+
+	@Autowired
+	private LostProductWrites lost;
+
+	@Autowired
+	private Catalogue catalogue;
+
+	@Autowired
+	private ProductQueries queries;
+
+	@Autowired
+	private ChangeLog changeLog;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
+
+	@Autowired
+	private JsonMapper json;
+
+	@Test
+	void createsAProductUnderTheIdThatItsCreatorWasTold() {
+		var id = UUID.randomUUID();
+		var details = TestProducts.details(sku());
+		var before = this.changeLog.head();
+		assertThat(reapply(ChangeType.CREATED, id, 0, details)).isEqualTo(new Result.Applied());
+		assertThat(this.queries.find(id)).hasValueSatisfying((product) -> {
+			assertThat(product.details()).isEqualTo(details);
+			assertThat(product.version()).isZero();
+		});
+		assertThat(before.distanceTo(this.changeLog.head())).isOne();
+		assertThat(reapply(ChangeType.CREATED, id, 0, details)).isInstanceOf(Result.Conflict.class);
+	}
+
+	@Test
+	void changesAProductThatIsStillWhatItWas() {
+		var product = this.catalogue.create(TestProducts.details(sku()));
+		var changed = TestProducts.details(product.details().sku(), "toys");
+		assertThat(reapply(ChangeType.UPDATED, product.id(), 1, changed)).isEqualTo(new Result.Applied());
+		assertThat(this.queries.find(product.id())).hasValueSatisfying((found) -> {
+			assertThat(found.version()).isOne();
+			assertThat(found.details()).isEqualTo(changed);
+		});
+	}
+
+	@Test
+	void overwritesNothingThatHasChangedSince() {
+		var product = this.catalogue.create(TestProducts.details(sku()));
+		var other = this.catalogue.replace(product.id(), (_) -> {
+		}, TestProducts.details(product.details().sku(), "books"));
+		assertThat(reapply(ChangeType.UPDATED, product.id(), 1, product.details()))
+			.isEqualTo(new Result.Conflict("the write made version 1 of the product; it has version 1 now"));
+		assertThat(reapply(ChangeType.DELETED, product.id(), 1, null)).isInstanceOf(Result.Conflict.class);
+		assertThat(this.queries.find(product.id())).contains(other);
+	}
+
+	@Test
+	void deletesAProduct() {
+		var product = this.catalogue.create(TestProducts.details(sku()));
+		assertThat(reapply(ChangeType.DELETED, product.id(), 1, null)).isEqualTo(new Result.Applied());
+		assertThat(this.queries.find(product.id())).isEmpty();
+		assertThat(reapply(ChangeType.DELETED, product.id(), 1, null)).isInstanceOf(Result.AlreadyApplied.class);
+		assertThat(reapply(ChangeType.UPDATED, product.id(), 1, product.details())).isInstanceOf(Result.Conflict.class);
+	}
+
+	@Test
+	void refusesAProductWhoseNumberIsTaken() {
+		var product = this.catalogue.create(TestProducts.details(sku()));
+		assertThatExceptionOfType(ProblemException.class)
+			.isThrownBy(() -> reapply(ChangeType.CREATED, UUID.randomUUID(), 0, product.details()))
+			.satisfies((ex) -> assertThat(ex.type()).isEqualTo(CatalogueProblems.SKU_TAKEN));
+	}
+
+	private Result reapply(ChangeType type, UUID id, long version, @Nullable ProductDetails details) {
+		var now = Instant.parse("2026-11-26T10:00:00Z");
+		var payload = (details != null) ? this.json.valueToTree(new ProductView(id, details, version, now, now)) : null;
+		var write = new LostWrite(new LostWriteId("us-east-1", "product", 1, 0, 1), type, "product", id.toString(),
+				version, now, payload, null, null, LostWriteState.OPEN, null);
+		return new TransactionTemplate(this.transactions).execute((_) -> this.lost.reapply(write));
+	}
+
+	private static String sku() {
+		return "LOST-" + UUID.randomUUID();
+	}
+
+}
