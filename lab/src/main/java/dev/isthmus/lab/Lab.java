@@ -10,13 +10,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 import dev.isthmus.lab.catalogue.SampleCatalogue;
 import dev.isthmus.lab.control.ControlAddress;
+import dev.isthmus.lab.control.ControlClient;
+import dev.isthmus.lab.control.DrillRequest;
 import dev.isthmus.lab.control.LinkReport;
 import dev.isthmus.lab.control.ControlServer;
 import dev.isthmus.lab.control.LabControl;
+import dev.isthmus.lab.database.LostWriteEntry;
+import dev.isthmus.lab.drill.DrillSettings;
+import dev.isthmus.lab.drill.DrillState;
+import dev.isthmus.lab.drill.Drills;
 import dev.isthmus.lab.link.LinkCondition;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
@@ -56,9 +61,24 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	private @Nullable ControlServer control;
 
+	private final Drills drills;
+
+	private @Nullable ControlAddress address;
+
 	Lab(LabSettings settings, Progress progress) {
 		this.settings = settings;
 		this.progress = progress;
+		this.drills = new Drills(this::connect, progress, (text) -> this.timeline.record(EventKind.DRILL, text),
+				Clock.systemUTC());
+	}
+
+	/** Drills go the way that everybody goes. */
+	private ControlClient connect() {
+		var known = this.address;
+		if (known == null) {
+			throw RefusedException.conflict("the lab has not been started");
+		}
+		return new ControlClient(known);
 	}
 
 	/**
@@ -95,8 +115,9 @@ public final class Lab implements LabControl, AutoCloseable {
 		try {
 			var server = new ControlServer(ports.control(), token, ports.pageOrigins(), this);
 			this.control = server;
-			new ControlAddress(server.url(), token, ProcessHandle.current().pid())
-				.writeTo(this.settings.work().controlFile());
+			var opened = new ControlAddress(server.url(), token, ProcessHandle.current().pid());
+			this.address = opened;
+			opened.writeTo(this.settings.work().controlFile());
 		}
 		catch (IOException ex) {
 			throw new FailedException("the control API cannot listen: " + ex.getMessage(), ex);
@@ -124,7 +145,7 @@ public final class Lab implements LabControl, AutoCloseable {
 			regions.put(region.id().value(), status(region, lags.get(region.id())));
 		}
 		return new LabStatus(url(), this.state, ProcessHandle.current().pid(), parts().gateway().pid(), regions,
-				operator(), troubledLinks());
+				operator(), troubledLinks(), this.drills.overview().running());
 	}
 
 	/**
@@ -263,8 +284,52 @@ public final class Lab implements LabControl, AutoCloseable {
 	}
 
 	@Override
-	public List<JsonNode> lostWrites() {
-		return parts().database().lostWrites();
+	public Drills.Overview drills() {
+		return this.drills.overview();
+	}
+
+	@Override
+	public DrillState startDrill(DrillRequest request) {
+		return this.drills.start(request.name(), DrillSettings.of(request));
+	}
+
+	@Override
+	public void stopDrill() {
+		try {
+			this.drills.stop();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new FailedException("interrupted", ex);
+		}
+	}
+
+	@Override
+	public String drillReport() {
+		return this.drills.report();
+	}
+
+	@Override
+	public Map<String, List<LostWriteEntry>> lostWrites() {
+		return Map.of("writes", parts().database().lostWrites());
+	}
+
+	@Override
+	public Map<String, List<LostWriteEntry>> reapply(@Nullable List<String> lostWrites, Progress heard) {
+		return decide(lostWrites, "reapplication", heard);
+	}
+
+	@Override
+	public Map<String, List<LostWriteEntry>> dismiss(@Nullable List<String> lostWrites, Progress heard) {
+		return decide(lostWrites, "dismissal", heard);
+	}
+
+	/** Needs not be alone: each service sees to it that a write is decided about once. */
+	private Map<String, List<LostWriteEntry>> decide(@Nullable List<String> ids, String decision, Progress heard) {
+		var decided = new LostWriteDecisions(parts(), both(heard)).run(ids, decision);
+		decided.forEach((write) -> this.timeline.record(EventKind.LOST_WRITES, new RegionId(write.region()),
+				"%s: %s".formatted(write.id(), write.state())));
+		return Map.of("writes", decided);
 	}
 
 	/** The lab's own log has what every operation said, whoever asked for it. */
@@ -277,7 +342,7 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	private void exclusively(Runnable work) {
 		if (!this.operation.tryLock()) {
-			throw RefusedException.conflict("another operation is under way");
+			throw RefusedException.busy("another operation is under way");
 		}
 		try {
 			work.run();
@@ -303,6 +368,7 @@ public final class Lab implements LabControl, AutoCloseable {
 		}
 		this.state = "stopping";
 		var stopwatch = new Stopwatch();
+		this.drills.close();
 		var made = this.parts;
 		if (made != null) {
 			made.stop(this.progress);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.lab.control.LinkReport;
+import dev.isthmus.lab.drill.DrillState;
 
 /**
  * What {@code ./isthmus status --json} prints.
@@ -18,9 +19,10 @@ import dev.isthmus.lab.control.LinkReport;
  * @param regions the regions by id
  * @param operator the first operator's account
  * @param links links that are not clear
+ * @param drill the drill that the lab runs on itself; null if it runs none
  */
 public record LabStatus(String url, String state, long pid, long gatewayPid, Map<String, RegionStatus> regions,
-		Operator operator, List<LinkReport> links) {
+		Operator operator, List<LinkReport> links, @Nullable DrillState drill) {
 
 	/**
 	 * One region.

@@ -1,17 +1,14 @@
 package dev.isthmus.lab.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -25,31 +22,29 @@ import picocli.CommandLine.Spec;
 
 import dev.isthmus.lab.Lab;
 import dev.isthmus.lab.control.ControlAddress;
-import dev.isthmus.lab.control.ControlClient;
-import dev.isthmus.lab.drill.Drill;
 import dev.isthmus.lab.drill.DrillSettings;
 import dev.isthmus.lab.drill.fault.Plan;
 import dev.isthmus.lab.drill.load.Arrivals;
-import dev.isthmus.lab.drill.report.DrillReport;
-import dev.isthmus.lab.drill.report.HtmlReport;
-import dev.isthmus.lab.drill.report.JsonReport;
+import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.port.PortPlan;
 import dev.isthmus.lab.workspace.Project;
 import dev.isthmus.topology.RegionId;
 
 @Command(name = "drill", mixinStandardHelpOptions = true,
 		description = "Lets callers shop, breaks something, heals it, and judges what the callers saw.",
-		footer = { "", "Uses the lab that runs; starts one for itself if none does.",
+		footer = { "", "Uses the lab that runs; starts one for itself if none does. Ctrl-C heals what is broken.",
 				"Exit code 0 when every bound was kept, 1 otherwise." })
 @SuppressWarnings("NullAway.Init")
 final class DrillCommand implements Callable<Integer> {
 
 	private static final String ALL = "all";
 
-	private static final int SEEDS = 1_000_000;
+	private static final String LIST = "list";
 
-	/** The reports have more of them. */
-	private static final int MAX_PRINTED_ANOMALIES = 10;
+	private static final int MAX_REPEAT = 1_000;
+
+	/** Long enough for a region to come back. */
+	private static final long HEAL_SECONDS = 120;
 
 	@Spec
 	private CommandSpec spec;
@@ -64,11 +59,16 @@ final class DrillCommand implements Callable<Integer> {
 	@Option(names = "--seed", description = "Decides when and where it strikes. Default: a random one, printed.")
 	private @Nullable Long seed;
 
+	@Option(names = "--repeat", defaultValue = "1", paramLabel = "N",
+			description = "Runs each drill N times, every time with the next seed.")
+	private int repeat;
+
 	@Option(names = "--duration", defaultValue = "60s",
-			description = "How long callers come. Default: ${DEFAULT-VALUE}.")
+			description = "How long callers come at least. Default: ${DEFAULT-VALUE}.")
 	private Duration duration;
 
-	@Option(names = "--rate", defaultValue = "100", description = "Requests a second. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--rate", defaultValue = "" + DrillSettings.USUAL_RATE,
+			description = "Requests a second. Default: ${DEFAULT-VALUE}.")
 	private int rate;
 
 	@Option(names = "--report", paramLabel = "FILE", description = "Writes a page with charts there.")
@@ -87,18 +87,59 @@ final class DrillCommand implements Callable<Integer> {
 	private int port;
 
 	@Override
-	public Integer call() throws Exception {
+	public Integer call() throws InterruptedException {
+		if (this.name.equals(LIST)) {
+			Plan.ALL.forEach((plan) -> out().println("%-16s %s".formatted(plan.name(), plan.purpose())));
+			return 0;
+		}
 		var plans = plans();
-		var settings = new DrillSettings((this.seed != null) ? this.seed : new Random().nextInt(SEEDS), arrivals());
+		var settings = settings();
+		return healedWhenInterrupted(() -> run(plans, settings));
+	}
+
+	private int run(List<Plan> plans, DrillSettings settings) throws InterruptedException {
 		var progress = new ConsoleProgress(out());
 		try (var _ = startIfNoneRuns(progress); var client = this.lab.connect()) {
-			var reports = new ArrayList<DrillReport>();
-			for (var plan : plans) {
-				reports.add(new Drill(plan, settings, client, progress, Clock.systemUTC()).run());
-				print(reports.getLast());
-				write(reports);
+			if (client.get("/drills").path("running").isObject()) {
+				throw RefusedException.conflict("the lab is running a drill on itself");
 			}
-			return reports.stream().allMatch((drill) -> drill.verdict().passed()) ? 0 : 1;
+			var series = new DrillSeries(client, out(), progress, this.report, this.json);
+			return series.run(plans, settings, this.repeat) ? 0 : 1;
+		}
+	}
+
+	/**
+	 * Ctrl-C ends this JVM as soon as its shutdown hooks have run: one of them stops the
+	 * drill and waits until that has mended what it broke.
+	 */
+	private int healedWhenInterrupted(Drilling drilling) throws InterruptedException {
+		var worker = Thread.currentThread();
+		var over = new CountDownLatch(1);
+		var hook = Thread.ofPlatform().unstarted(() -> {
+			worker.interrupt();
+			await(over);
+		});
+		Runtime.getRuntime().addShutdownHook(hook);
+		try {
+			return drilling.run();
+		}
+		catch (InterruptedException ex) {
+			out().println("Stopped; what was broken has been healed.");
+			out().flush();
+			throw ex;
+		}
+		finally {
+			over.countDown();
+		}
+	}
+
+	@SuppressWarnings("ReturnValueIgnored") // the JVM ends whatever comes of it
+	private static void await(CountDownLatch over) {
+		try {
+			over.await(HEAL_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -111,9 +152,13 @@ final class DrillCommand implements Callable<Integer> {
 					"there is no drill " + this.name + "; there are " + String.join(", ", new DrillNames()))));
 	}
 
-	private Arrivals arrivals() {
+	private DrillSettings settings() {
+		if (this.repeat < 1 || this.repeat > MAX_REPEAT) {
+			throw new ParameterException(this.spec.commandLine(), "--repeat must be from 1 to " + MAX_REPEAT);
+		}
 		try {
-			return new Arrivals(this.rate, this.duration);
+			return new DrillSettings((this.seed != null) ? this.seed : DrillSettings.anySeed(),
+					new Arrivals(this.rate, this.duration));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(), ex.getMessage(), ex);
@@ -147,38 +192,22 @@ final class DrillCommand implements Callable<Integer> {
 		}
 	}
 
-	private void print(DrillReport drill) {
-		out().println();
-		out().println("Drill %s, seed %d: %s".formatted(drill.name(), drill.seed(),
-				drill.verdict().passed() ? "PASSED" : "FAILED"));
-		out().println(drill.verdict().toTable());
-		drill.anomalies()
-			.stream()
-			.limit(MAX_PRINTED_ANOMALIES)
-			.forEach((anomaly) -> out().println("  " + anomaly.key() + ": " + anomaly.explanation()));
-		out().println("To repeat: " + drill.command());
-		out().println();
-		out().flush();
-	}
-
-	/**
-	 * After each drill, so that those that are done are not lost with one that is not.
-	 */
-	private void write(List<DrillReport> reports) throws IOException {
-		if (this.report != null) {
-			Files.writeString(this.report, HtmlReport.of(reports), StandardCharsets.UTF_8);
-		}
-		if (this.json != null) {
-			Files.writeString(this.json, JsonReport.of(reports), StandardCharsets.UTF_8);
-		}
-	}
-
 	private PrintWriter out() {
 		return this.spec.commandLine().getOut();
 	}
 
 	/**
-	 * The names of all drills, and the word for all of them.
+	 * What is to be stopped.
+	 */
+	@FunctionalInterface
+	private interface Drilling {
+
+		int run() throws InterruptedException;
+
+	}
+
+	/**
+	 * The names of all drills, and the words for all of them and for their list.
 	 */
 	static final class DrillNames extends ArrayList<String> {
 
@@ -187,6 +216,7 @@ final class DrillCommand implements Callable<Integer> {
 		DrillNames() {
 			Plan.ALL.forEach((plan) -> add(plan.name()));
 			add(ALL);
+			add(LIST);
 		}
 
 	}

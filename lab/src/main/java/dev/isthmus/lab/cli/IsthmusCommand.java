@@ -21,8 +21,8 @@ import dev.isthmus.topology.RoutingPolicy;
 		mixinStandardHelpOptions = true, versionProvider = BuildVersion.class, synopsisSubcommandLabel = "COMMAND",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, StopCommand.class, StartCommand.class,
 				SwitchoverCommand.class, FailoverCommand.class, DrainCommand.class, RestartCommand.class,
-				LinkCommand.class, CompareCommand.class, TimelineCommand.class, LogsCommand.class, ImportCommand.class,
-				DrillCommand.class, HelpCommand.class },
+				LinkCommand.class, CompareCommand.class, LostCommand.class, TimelineCommand.class, LogsCommand.class,
+				ImportCommand.class, DrillCommand.class, HelpCommand.class },
 		footer = { "", "Begin with: isthmus up" })
 public final class IsthmusCommand {
 

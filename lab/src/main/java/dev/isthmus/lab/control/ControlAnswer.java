@@ -48,7 +48,12 @@ final class ControlAnswer implements Progress {
 			writeLine(Map.of("result", result));
 		}
 		else {
-			writeDocument(200, "application/json", result);
+			switch (result) {
+				case Accepted accepted -> writeDocument(202, "application/json", json(accepted.state()));
+				case Page page ->
+					writeDocument(200, "text/html; charset=utf-8", page.html().getBytes(StandardCharsets.UTF_8));
+				default -> writeDocument(200, "application/json", json(result));
+			}
 		}
 	}
 
@@ -58,7 +63,7 @@ final class ControlAnswer implements Progress {
 				writeLine(Map.of("problem", problem.body()));
 			}
 			else {
-				writeDocument(problem.status(), "application/problem+json", problem.body());
+				writeDocument(problem.status(), "application/problem+json", json(problem.body()));
 			}
 		}
 		catch (IOException ex) {
@@ -72,12 +77,29 @@ final class ControlAnswer implements Progress {
 		body.flush();
 	}
 
-	private void writeDocument(int status, String contentType, Object value) throws IOException {
-		var body = this.json.writeValueAsBytes(value);
+	private byte[] json(Object value) {
+		return this.json.writeValueAsBytes(value);
+	}
+
+	private void writeDocument(int status, String contentType, byte[] body) throws IOException {
 		this.exchange.getResponseHeaders().set("Content-Type", contentType);
 		this.exchange.getResponseHeaders().set("Cache-Control", "no-store");
 		this.exchange.sendResponseHeaders(status, body.length);
 		this.exchange.getResponseBody().write(body);
+	}
+
+	/**
+	 * The answer to what has begun and goes on.
+	 *
+	 * @param state how far it has come
+	 */
+	record Accepted(Object state) {
+	}
+
+	/**
+	 * The answer that is a page for people.
+	 */
+	record Page(String html) {
 	}
 
 }

@@ -38,6 +38,10 @@ public final class ControlClient implements AutoCloseable {
 		return call("POST", path, body, progress);
 	}
 
+	public JsonNode delete(String path) {
+		return call("DELETE", path, null, Progress.SILENT);
+	}
+
 	public JsonNode put(String path, Object body) {
 		return call("PUT", path, body, Progress.SILENT);
 	}
@@ -77,15 +81,15 @@ public final class ControlClient implements AutoCloseable {
 			throw new FailedException(last.get("problem").path("detail").asString());
 		}
 		if (status >= 400) {
-			throw failure(status, last.path("detail").asString());
+			throw failure(status, last.path("type").asString(""), last.path("detail").asString());
 		}
 		return last.has("result") ? last.get("result") : last;
 	}
 
-	private static RuntimeException failure(int status, String detail) {
+	private static RuntimeException failure(int status, String type, String detail) {
 		return switch (status) {
 			case 404 -> RefusedException.unknown(detail);
-			case 409 -> RefusedException.conflict(detail);
+			case 409 -> type.endsWith(":busy") ? RefusedException.busy(detail) : RefusedException.conflict(detail);
 			case 400, 405, 413 -> RefusedException.invalid(detail);
 			default -> new FailedException(detail);
 		};

@@ -79,7 +79,7 @@ final class ControlHandler implements HttpHandler {
 		var headers = exchange.getResponseHeaders();
 		headers.put("Access-Control-Allow-Origin", List.of(origin));
 		headers.put("Access-Control-Allow-Headers", List.of("Authorization, Content-Type"));
-		headers.put("Access-Control-Allow-Methods", List.of("GET, POST, PUT"));
+		headers.put("Access-Control-Allow-Methods", List.of("GET, POST, PUT, DELETE"));
 		headers.put("Vary", List.of("Origin"));
 	}
 

@@ -1,5 +1,7 @@
 package dev.isthmus.lab.control;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.lab.link.LinkState;
@@ -13,11 +15,18 @@ import dev.isthmus.lab.link.LinkState;
  * @param latencyMillis for a link: what it adds to a round trip
  * @param draining for a drain: whether callers are to go to other regions
  * @param service for a restart: one service instead of all
+ * @param ids of lost writes: these instead of all open ones
+ * @param name of a drill
+ * @param seed of a drill; random without it
+ * @param durationSeconds of a drill: how long callers come
+ * @param rate of a drill: requests a second
  */
 record ControlRequest(@Nullable Boolean force, @Nullable String state, @Nullable Long latencyMillis,
-		@Nullable Boolean draining, @Nullable String service) {
+		@Nullable Boolean draining, @Nullable String service, @Nullable List<String> ids,
+		@Nullable String name, @Nullable Long seed, @Nullable Integer durationSeconds, @Nullable Integer rate) {
 
-	static final ControlRequest EMPTY = new ControlRequest(null, null, null, null, null);
+	static final ControlRequest EMPTY = new ControlRequest(null, null, null, null, null, null, null, null,
+			null, null);
 
 	boolean forced() {
 		return Boolean.TRUE.equals(this.force);
@@ -28,6 +37,13 @@ record ControlRequest(@Nullable Boolean force, @Nullable String state, @Nullable
 			throw new ProblemException(400, "invalid-request", "Say whether the region is to be drained: draining.");
 		}
 		return this.draining;
+	}
+
+	DrillRequest drill() {
+		if (this.name == null) {
+			throw new ProblemException(400, "invalid-request", "Say which drill is to be run: name.");
+		}
+		return new DrillRequest(this.name, this.seed, this.durationSeconds, this.rate);
 	}
 
 	LinkState linkState() {

@@ -1,7 +1,8 @@
 package dev.isthmus.lab.control;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,10 +37,12 @@ final class ControlRoutes {
 		if (found == null) {
 			throw new ProblemException(404, "not-found", "There is nothing at " + path + ".");
 		}
-		if (!found.methods().contains(method)) {
-			throw new ProblemException(405, "method-not-allowed", "Use " + String.join(" or ", found.methods()) + ".");
+		var operation = found.operations().get(method);
+		if (operation == null) {
+			throw new ProblemException(405, "method-not-allowed",
+					"Use " + String.join(" or ", new TreeSet<>(found.operations().keySet())) + ".");
 		}
-		return found.operation();
+		return operation;
 	}
 
 	private @Nullable Found findByPath(String path) {
@@ -49,6 +52,11 @@ final class ControlRoutes {
 			case "/comparison" -> get(this.lab::comparison);
 			case "/timeline" -> get(this.lab::timeline);
 			case "/lost-writes" -> get(this.lab::lostWrites);
+			case "/lost-writes/reapplications" -> post((body, progress) -> this.lab.reapply(body.ids(), progress));
+			case "/lost-writes/dismissals" -> post((body, progress) -> this.lab.dismiss(body.ids(), progress));
+			case "/drills" -> new Found(
+					Map.of("GET", (_, _) -> this.lab.drills(), "POST", this::startDrill, "DELETE", this::stopDrill));
+			case "/drills/report" -> get(() -> new ControlAnswer.Page(this.lab.drillReport()));
 			case "/shutdown" -> post((_, _) -> {
 				this.lab.shutDown();
 				return new Done("ending");
@@ -79,6 +87,15 @@ final class ControlRoutes {
 		return new Done(path.group(2));
 	}
 
+	private Object startDrill(ControlRequest body, Progress progress) {
+		return new ControlAnswer.Accepted(this.lab.startDrill(body.drill()));
+	}
+
+	private Object stopDrill(ControlRequest body, Progress progress) {
+		this.lab.stopDrill();
+		return this.lab.drills();
+	}
+
 	private Object change(String from, String to, ControlRequest body) {
 		var condition = this.lab.link(from, to);
 		if (body.latencyMillis() != null) {
@@ -101,15 +118,15 @@ final class ControlRoutes {
 	}
 
 	private static Found get(Supplier<Object> answer) {
-		return new Found(List.of("GET"), (_, _) -> answer.get());
+		return new Found(Map.of("GET", (_, _) -> answer.get()));
 	}
 
 	private static Found post(Operation operation) {
-		return new Found(List.of("POST"), operation);
+		return new Found(Map.of("POST", operation));
 	}
 
 	private static Found put(Operation operation) {
-		return new Found(List.of("PUT"), operation);
+		return new Found(Map.of("PUT", operation));
 	}
 
 	/**
@@ -122,7 +139,7 @@ final class ControlRoutes {
 
 	}
 
-	private record Found(List<String> methods, Operation operation) {
+	private record Found(Map<String, Operation> operations) {
 	}
 
 	/**

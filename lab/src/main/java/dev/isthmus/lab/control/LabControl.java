@@ -1,5 +1,7 @@
 package dev.isthmus.lab.control;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.lab.link.LinkCondition;
@@ -22,8 +24,22 @@ public interface LabControl {
 	/** Whether all regions hold the same, as an object that JSON can be made of. */
 	Object comparison();
 
-	/** The lost-write reports of all regions, as an object that JSON can be made of. */
+	/** The writes that failovers have lost, as an object that JSON can be made of. */
 	Object lostWrites();
+
+	/**
+	 * Applies lost writes again, where nothing stands against it.
+	 * @param lostWrites their ids; null for all open ones
+	 * @return those writes as they are then, as an object that JSON can be made of
+	 */
+	Object reapply(@Nullable List<String> lostWrites, Progress progress);
+
+	/**
+	 * Leaves lost writes lost.
+	 * @param lostWrites their ids; null for all open ones
+	 * @return those writes as they are then, as an object that JSON can be made of
+	 */
+	Object dismiss(@Nullable List<String> lostWrites, Progress progress);
 
 	void stopRegion(RegionId region, Progress progress);
 
@@ -54,6 +70,21 @@ public interface LabControl {
 
 	/** What happened lately, as an object that JSON can be made of. */
 	Object timeline();
+
+	/** The drill that runs and the last one, as an object that JSON can be made of. */
+	Object drills();
+
+	/**
+	 * Begins a drill and returns at once.
+	 * @return how far it has come, as an object that JSON can be made of
+	 */
+	Object startDrill(DrillRequest request);
+
+	/** Stops the drill that runs, if one does, once it has healed what it broke. */
+	void stopDrill();
+
+	/** The page about the last drill. */
+	String drillReport();
 
 	/**
 	 * Changes the link between two places, in the direction given.

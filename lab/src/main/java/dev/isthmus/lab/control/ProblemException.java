@@ -26,6 +26,7 @@ final class ProblemException extends RuntimeException {
 		return switch (refusal.reason()) {
 			case UNKNOWN -> new ProblemException(404, "not-found", String.valueOf(refusal.getMessage()));
 			case CONFLICT -> new ProblemException(409, "conflict", String.valueOf(refusal.getMessage()));
+			case BUSY -> new ProblemException(409, "busy", String.valueOf(refusal.getMessage()));
 			case INVALID -> new ProblemException(400, "invalid-request", String.valueOf(refusal.getMessage()));
 		};
 	}

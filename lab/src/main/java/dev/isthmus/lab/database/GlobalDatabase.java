@@ -1,7 +1,6 @@
 package dev.isthmus.lab.database;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-
-import tools.jackson.databind.JsonNode;
 
 import dev.isthmus.engines.mariadb.MariaDbServer;
 import dev.isthmus.lab.link.Forwarder;
@@ -258,14 +255,14 @@ public final class GlobalDatabase {
 		return this.folder.resolveSibling("lost-writes").resolve(region + ".json");
 	}
 
-	/** The lost-write reports that there are. */
-	public List<JsonNode> lostWrites() {
-		return this.nodes.keySet()
-			.stream()
-			.map(this::lostWritesFile)
-			.filter(Files::exists)
-			.map(LostWrites::read)
-			.toList();
+	/**
+	 * The acknowledged writes that failovers have lost, as far as their old primaries
+	 * have come back.
+	 */
+	public List<LostWriteEntry> lostWrites() {
+		try (var sql = Sql.on(node(primary()).server())) {
+			return LostWrites.entered(sql, this.accounts.passwords().keySet());
+		}
 	}
 
 	private void save(GlobalState state) {

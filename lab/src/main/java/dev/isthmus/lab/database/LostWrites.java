@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.isthmus.topology.RegionId;
@@ -25,7 +24,7 @@ import dev.isthmus.topology.RegionId;
  * @param region the old primary
  * @param changes its lost rows, each with the schema it was in
  */
-public record LostWrites(RegionId region, List<Map<String, @Nullable Object>> changes) {
+record LostWrites(RegionId region, List<LostChange> changes) {
 
 	/**
 	 * More than a replica lags behind in minutes; what comes after is counted only by its
@@ -35,6 +34,9 @@ public record LostWrites(RegionId region, List<Map<String, @Nullable Object>> ch
 
 	private static final int MAX_SHARDS = 1024;
 
+	/** More than anybody looks through. */
+	private static final int MAX_ENTRIES = 10_000;
+
 	private static final Pattern POSITION = Pattern.compile("(\\d+):(\\d+)");
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -43,7 +45,7 @@ public record LostWrites(RegionId region, List<Map<String, @Nullable Object>> ch
 	 * Compares an old primary, fenced, with the new one.
 	 */
 	static LostWrites find(RegionId region, Sql old, Sql current, Iterable<String> schemas) {
-		var changes = new ArrayList<Map<String, @Nullable Object>>();
+		var changes = new ArrayList<LostChange>();
 		for (var schema : schemas) {
 			if (old.hasTable(schema, "change_log") && current.hasTable(schema, "region_term")) {
 				var positions = startOfNextTerm(schema, old, current);
@@ -71,31 +73,42 @@ public record LostWrites(RegionId region, List<Map<String, @Nullable Object>> ch
 		return parsed;
 	}
 
-	private static List<Map<String, @Nullable Object>> beyond(Map<Integer, Long> positions, String schema, Sql old) {
-		var changes = new ArrayList<Map<String, @Nullable Object>>();
+	private static List<LostChange> beyond(Map<Integer, Long> positions, String schema, Sql old) {
+		var changes = new ArrayList<LostChange>();
 		for (var shard : old.rows(MAX_SHARDS, "SELECT DISTINCT shard FROM " + schema + ".change_log")) {
 			var number = Integer.parseInt(String.valueOf(shard.get("shard")));
 			for (var row : old.rows(MAX_ROWS_PER_SHARD,
 					"SELECT * FROM " + schema + ".change_log WHERE shard = ? AND seq > ? ORDER BY seq", number,
 					positions.getOrDefault(number, 0L))) {
-				changes.add(change(schema, row));
+				changes.add(LostChange.of(schema, row, old));
 			}
 		}
 		return changes;
 	}
 
-	private static Map<String, @Nullable Object> change(String schema, Map<String, @Nullable String> row) {
-		var change = new LinkedHashMap<String, @Nullable Object>();
-		change.put("schema", schema);
-		change.putAll(row);
-		var payload = row.get("payload");
-		change.put("payload", (payload != null) ? JSON.readTree(payload) : null);
-		return change;
+	/**
+	 * Enters the writes in the new primary, where operators decide about them.
+	 */
+	void enterInto(Sql current) {
+		var entered = this.changes.stream()
+			.filter((change) -> current.hasTable(change.schema(), "lost_write"))
+			.toList();
+		entered.forEach((change) -> change.enterInto(current, this.region.value()));
 	}
 
-	/** What was saved, with {@code region} and {@code changes}. */
-	static JsonNode read(Path file) {
-		return JSON.readTree(file);
+	/**
+	 * The writes that have been entered, in the order in which they were made within each
+	 * shard.
+	 */
+	static List<LostWriteEntry> entered(Sql current, Iterable<String> schemas) {
+		var entries = new ArrayList<LostWriteEntry>();
+		for (var schema : schemas) {
+			if (current.hasTable(schema, "lost_write")) {
+				current.rows(MAX_ENTRIES, "SELECT * FROM " + schema + ".lost_write ORDER BY region, term, shard, seq")
+					.forEach((row) -> entries.add(LostWriteEntry.of(schema, row)));
+			}
+		}
+		return entries;
 	}
 
 	/**
@@ -109,7 +122,8 @@ public record LostWrites(RegionId region, List<Map<String, @Nullable Object>> ch
 			}
 			Files.write(file,
 					JSON.writerWithDefaultPrettyPrinter()
-						.writeValueAsString(Map.of("region", this.region.value(), "changes", this.changes))
+						.writeValueAsString(Map.of("region", this.region.value(), "changes",
+								this.changes.stream().map(LostChange::toReport).toList()))
 						.getBytes(StandardCharsets.UTF_8));
 			file.toFile().setReadable(false, false);
 			file.toFile().setReadable(true, true);

@@ -91,6 +91,7 @@ final class Rejoin {
 		try (var old = Sql.on(this.node.server()); var current = Sql.on(this.primary.server())) {
 			var lost = LostWrites.find(this.node.region(), old, current, this.schemas);
 			lost.writeTo(file);
+			lost.enterInto(current);
 			progress.say(this.node.region(),
 					lost.changes().isEmpty() ? "had replicated all its changes before it was replaced"
 							: lost.changes().size() + " lost writes are reported in " + file);

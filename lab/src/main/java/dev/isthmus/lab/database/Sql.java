@@ -47,6 +47,18 @@ final class Sql implements AutoCloseable {
 		}
 	}
 
+	void update(String sql, @Nullable Object... parameters) {
+		try (var statement = this.connection.prepareStatement(sql)) {
+			for (int index = 0; index < parameters.length; index++) {
+				statement.setObject(index + 1, parameters[index]);
+			}
+			statement.executeUpdate();
+		}
+		catch (SQLException ex) {
+			throw failure(ex);
+		}
+	}
+
 	/** All rows by column names, at most {@code limit} of them. */
 	List<Map<String, @Nullable String>> rows(int limit, String query, Object... parameters) {
 		try (var statement = this.connection.prepareStatement(query)) {

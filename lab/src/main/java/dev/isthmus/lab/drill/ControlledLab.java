@@ -17,11 +17,18 @@ import dev.isthmus.lab.drill.fault.DrilledLab;
 import dev.isthmus.lab.importing.Shop;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.lab.operation.Stopwatch;
 
 /**
  * A running lab, through its control API.
  */
 final class ControlledLab implements DrilledLab {
+
+	/** Longer than any operation takes. */
+	private static final Duration BUSY_TIMEOUT = Duration.ofMinutes(3);
+
+	private static final long POLL_MILLIS = 200;
 
 	private final ControlClient client;
 
@@ -55,8 +62,30 @@ final class ControlledLab implements DrilledLab {
 		return addresses;
 	}
 
-	long term() {
-		return regions().values().stream().mapToLong(Region::term).max().orElse(0);
+	/**
+	 * Refuses a lab in which something is out of order already: what a drill found there
+	 * would not be its own doing.
+	 * @throws FailedException naming what it is
+	 */
+	void requireCalm() {
+		regions().forEach((id, region) -> {
+			if (!region.isRunning() || !region.hasDatabase()) {
+				throw new FailedException(
+						"%s is not in order (%s); a drill needs all regions running".formatted(id, region.state()));
+			}
+		});
+		primary();
+	}
+
+	/** How far each region's database lags behind, as far as that is known. */
+	Map<String, Long> lagsMillis() {
+		var lags = new LinkedHashMap<String, Long>();
+		this.client.get("/status").path("regions").properties().forEach((entry) -> {
+			if (entry.getValue().path("lagMillis").isNumber()) {
+				lags.put(entry.getKey(), entry.getValue().path("lagMillis").asLong());
+			}
+		});
+		return lags;
 	}
 
 	/** Logs in as the operator. */
@@ -77,19 +106,17 @@ final class ControlledLab implements DrilledLab {
 	}
 
 	/**
-	 * The values that the lost-write reports speak of: a lost write is reported with the
-	 * list that it made, and what it appended comes last.
+	 * The values that lost writes were about: a lost write is listed with the list that
+	 * it made, and what it appended comes last.
 	 * @param isEntry tells the drill's own products by their SKU
 	 */
 	Set<String> reportedLost(Predicate<String> isEntry) {
 		var values = new TreeSet<String>();
-		for (var report : this.client.get("/lost-writes")) {
-			for (var change : report.path("changes")) {
-				var product = change.path("payload");
-				var list = product.path("description").asString("").strip();
-				if (isEntry.test(product.path("sku").asString("")) && !list.isEmpty()) {
-					values.add(list.substring(list.lastIndexOf(' ') + 1));
-				}
+		for (var write : this.client.get("/lost-writes").path("writes")) {
+			var product = write.path("payload");
+			var list = product.path("description").asString("").strip();
+			if (isEntry.test(product.path("sku").asString("")) && !list.isEmpty()) {
+				values.add(list.substring(list.lastIndexOf(' ') + 1));
 			}
 		}
 		return values;
@@ -115,9 +142,51 @@ final class ControlledLab implements DrilledLab {
 		operate(to, "failover");
 	}
 
+	@Override
+	public boolean failsOverByItself() {
+		return this.client.get("/status").path("failover").asString("").equals("automatic");
+	}
+
+	@Override
+	public void drain(String region, boolean draining) {
+		operate(region, "drain", Map.of("draining", draining, "force", true));
+	}
+
+	@Override
+	public void restart(String region, String service) {
+		operate(region, "restart", Map.of("service", service));
+	}
+
 	private void operate(String region, String operation) {
+		operate(region, operation, Map.of());
+	}
+
+	/** The control plane may be at work, or what a drill that was stopped had begun. */
+	private void operate(String region, String operation, Map<String, Object> body) {
 		this.progress.say(region, operation);
-		this.client.post("/regions/" + region + "/" + operation, Map.of(), this.progress);
+		var stopwatch = new Stopwatch();
+		while (true) {
+			try {
+				this.client.post("/regions/" + region + "/" + operation, body, this.progress);
+				return;
+			}
+			catch (RefusedException ex) {
+				if (ex.reason() != RefusedException.Reason.BUSY || stopwatch.elapsed().compareTo(BUSY_TIMEOUT) > 0) {
+					throw ex;
+				}
+				pause();
+			}
+		}
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(POLL_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new FailedException("interrupted", ex);
+		}
 	}
 
 	@Override

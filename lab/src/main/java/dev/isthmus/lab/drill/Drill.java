@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import dev.isthmus.lab.drill.load.DrillClock;
 import dev.isthmus.lab.drill.load.Entries;
 import dev.isthmus.lab.drill.load.Load;
 import dev.isthmus.lab.drill.report.DrillReport;
+import dev.isthmus.lab.drill.report.Lag;
 import dev.isthmus.lab.drill.verdict.Incident;
 import dev.isthmus.lab.drill.verdict.Judge;
 import dev.isthmus.lab.operation.FailedException;
@@ -45,6 +47,10 @@ public final class Drill {
 
 	private final ControlledLab lab;
 
+	private volatile Phase phase = Phase.LOAD;
+
+	private volatile @Nullable Running running;
+
 	/**
 	 * Makes a drill ready to run once.
 	 * @param client connected to the lab
@@ -61,8 +67,11 @@ public final class Drill {
 	/**
 	 * Runs the drill and judges it.
 	 * @throws FailedException if the drill itself could not be carried out
+	 * @throws InterruptedException if it was stopped by interrupting its thread; what it
+	 * had broken is healed, what it had made is removed
 	 */
 	public DrillReport run() throws InterruptedException {
+		this.lab.requireCalm();
 		this.chronicle.say("drill " + this.plan.name(), this.plan.purpose() + "; seed " + this.settings.seed());
 		var name = Long.toString(this.begun.toEpochMilli(), NAME_RADIX);
 		var entries = Entries.make(name, Load.entriesFor(this.settings.arrivals()), this.lab.url(),
@@ -71,11 +80,26 @@ public final class Drill {
 			return run(entries);
 		}
 		finally {
-			var left = entries.remove(this.lab.url());
-			if (left > 0) {
-				this.chronicle.say(left + " products of the drill could not be removed");
-			}
+			Uninterrupted.run(() -> remove(entries));
 		}
+	}
+
+	private void remove(Entries entries) {
+		var left = entries.remove(this.lab.url());
+		if (left > 0) {
+			this.chronicle.say(left + " products of the drill could not be removed");
+		}
+	}
+
+	/** How far it has come. */
+	public DrillState state() {
+		var now = this.running;
+		var duration = this.settings.arrivals().duration().toMillis();
+		return (now != null)
+				? new DrillState(this.plan.name(), this.settings.seed(), this.phase,
+						TimeUnit.MICROSECONDS.toMillis(now.clock().micros()), duration, now.load().recording().size(),
+						now.load().recording().failures())
+				: new DrillState(this.plan.name(), this.settings.seed(), this.phase, 0, duration, 0, 0);
 	}
 
 	private DrillReport run(Entries entries) throws InterruptedException {
@@ -85,18 +109,21 @@ public final class Drill {
 		var fault = this.plan.fault().apply(new Scene(this.lab, random, this.chronicle));
 		var clock = DrillClock.startingNow();
 		this.chronicle.begin(clock);
-		try (var load = new Load(this.settings.arrivals(), this.lab.url(), entries, this.settings.seed(), clock)) {
-			var course = new Exercise(load, clock, this.chronicle).run(fault, moments);
+		try (var load = new Load(this.settings.arrivals(), this.lab.url(), entries, this.settings.seed(), clock);
+				var sampler = new LagSampler(this.lab, clock)) {
+			this.running = new Running(load, clock);
+			var course = new Exercise(load, clock, this.chronicle, this::enter).run(fault, moments);
+			enter(Phase.JUDGING);
 			var ended = clock.micros();
 			var equalAfter = awaitEqual(clock, Math.max(course.healed(), ended));
-			var incident = new Incident(course.struck(), course.healed(), arrivalsEnd(), this.lab.term() - firstTerm,
+			var incident = new Incident(course.struck(), course.healed(), course.ended(), this.lab.term() - firstTerm,
 					equalAfter);
-			return judge(load, entries, incident);
+			return judge(load, entries, incident, sampler.lags());
 		}
 	}
 
-	private long arrivalsEnd() {
-		return this.settings.arrivals().duration().dividedBy(ChronoUnit.MICROS.getDuration());
+	private void enter(Phase next) {
+		this.phase = next;
 	}
 
 	/**
@@ -115,7 +142,7 @@ public final class Drill {
 		}
 	}
 
-	private DrillReport judge(Load load, Entries entries, Incident incident) {
+	private DrillReport judge(Load load, Entries entries, Incident incident, List<Lag> lags) {
 		var samples = load.recording().samples();
 		var history = new History(load.recording().operations(), entries.lists(this.lab.addresses()),
 				this.lab.reportedLost(entries::contains));
@@ -123,8 +150,14 @@ public final class Drill {
 		var verdict = Judge.judge(samples, history, anomalies, incident, this.plan.bounds());
 		var arrivals = this.settings.arrivals();
 		return new DrillReport(this.plan.name(), this.plan.purpose(), this.settings.seed(), arrivals.duration(),
-				arrivals.perSecond(), this.begun, List.copyOf(this.lab.regions().keySet()), samples, anomalies,
+				arrivals.perSecond(), this.begun, List.copyOf(this.lab.regions().keySet()), samples, lags, anomalies,
 				incident, this.chronicle.events(), verdict);
+	}
+
+	/**
+	 * What tells how far a drill has come.
+	 */
+	private record Running(Load load, DrillClock clock) {
 	}
 
 }

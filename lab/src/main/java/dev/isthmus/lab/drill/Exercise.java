@@ -1,6 +1,7 @@
 package dev.isthmus.lab.drill;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import dev.isthmus.lab.drill.fault.Fault;
 import dev.isthmus.lab.drill.fault.Moments;
@@ -15,35 +16,47 @@ final class Exercise {
 
 	private static final long REPORT_INTERVAL_MICROS = TimeUnit.SECONDS.toMicros(5);
 
+	/** So long callers come at least when all is healed, to see that it is. */
+	private static final long AFTERMATH_MICROS = TimeUnit.SECONDS.toMicros(2);
+
 	private final Load load;
 
 	private final DrillClock clock;
 
 	private final Progress progress;
 
-	Exercise(Load load, DrillClock clock, Progress progress) {
+	private final Consumer<Phase> phases;
+
+	private volatile long healed = Long.MAX_VALUE;
+
+	private volatile long ended;
+
+	Exercise(Load load, DrillClock clock, Progress progress, Consumer<Phase> phases) {
 		this.load = load;
 		this.clock = clock;
 		this.progress = progress;
+		this.phases = phases;
 	}
 
 	/**
-	 * Returns when the last request has ended and all is healed.
+	 * Returns when the last request has ended and all is healed. Callers come for as long
+	 * as was planned, and for as long as it takes to heal.
+	 * @throws InterruptedException if the drill was stopped; what was broken is healed
 	 */
 	Course run(Fault fault, Moments moments) throws InterruptedException {
 		var reporter = start("reporter", this::report);
 		var callers = start("arrivals", () -> {
-			this.load.run();
+			this.ended = this.load.run((due) -> this.healed == Long.MAX_VALUE || due < this.healed + AFTERMATH_MICROS);
 			reporter.interrupt();
 		});
 		try {
 			this.clock.sleepUntil(moments.strike());
 			var struck = this.clock.micros();
 			strikeAndHeal(fault, moments);
-			var healed = this.clock.micros();
+			this.healed = this.clock.micros();
 			this.progress.say("healed");
 			callers.join();
-			return new Course(struck, healed);
+			return new Course(struck, this.healed, this.ended);
 		}
 		finally {
 			callers.interrupt();
@@ -53,12 +66,14 @@ final class Exercise {
 
 	/** What a fault broke before it failed has to be healed as well. */
 	private void strikeAndHeal(Fault fault, Moments moments) throws InterruptedException {
+		this.phases.accept(Phase.FAULT);
 		try {
 			fault.strike();
 			this.clock.sleepUntil(moments.heal());
 		}
 		finally {
-			fault.heal();
+			this.phases.accept(Phase.HEALING);
+			Uninterrupted.run(fault::heal);
 		}
 	}
 
@@ -70,17 +85,7 @@ final class Exercise {
 		}
 	}
 
-	/**
-	 * Work that ends when it is interrupted.
-	 */
-	@FunctionalInterface
-	private interface Work {
-
-		void run() throws InterruptedException;
-
-	}
-
-	private static Thread start(String name, Work work) {
+	private static Thread start(String name, Uninterrupted.Work work) {
 		return Thread.ofVirtual().name(name).start(() -> {
 			try {
 				work.run();
@@ -96,8 +101,9 @@ final class Exercise {
 	 *
 	 * @param struck when the fault began, in microseconds since the drill began
 	 * @param healed when all was running again
+	 * @param ended when the last request was due
 	 */
-	record Course(long struck, long healed) {
+	record Course(long struck, long healed, long ended) {
 	}
 
 }

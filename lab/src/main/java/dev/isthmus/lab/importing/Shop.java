@@ -29,6 +29,8 @@ public final class Shop implements AutoCloseable {
 
 	private static final Duration VERIFICATION_TIMEOUT = Duration.ofSeconds(60);
 
+	private static final Duration DECISION_TIMEOUT = Duration.ofSeconds(20);
+
 	/** The largest catalogue that we know of takes a minute on a busy laptop. */
 	private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(15);
 
@@ -91,6 +93,24 @@ public final class Shop implements AutoCloseable {
 			.POST(HttpRequest.BodyPublishers.noBody())
 			.build();
 		return send("the verification of the index", request);
+	}
+
+	/**
+	 * Decides about a lost write.
+	 * @param service the service that it was written to
+	 * @param id the lost write
+	 * @param decision {@code reapplication} or {@code dismissal}
+	 * @param accessToken a token of an operator
+	 * @return the lost write as it is then
+	 */
+	public JsonNode decideLostWrite(String service, String id, String decision, String accessToken) {
+		var request = HttpRequest
+			.newBuilder(URI.create(this.url + "/" + service + "/lost-writes/" + id + "/" + decision))
+			.timeout(DECISION_TIMEOUT)
+			.header("Authorization", "Bearer " + accessToken)
+			.POST(HttpRequest.BodyPublishers.noBody())
+			.build();
+		return send("the " + decision + " of " + id, request);
 	}
 
 	private static InputStream stream(ProductSource products) {

@@ -25,6 +25,11 @@ public final class RefusedException extends RuntimeException {
 		return new RefusedException(Reason.CONFLICT, message);
 	}
 
+	/** Something else is being done; ask again when that is over. */
+	public static RefusedException busy(String message) {
+		return new RefusedException(Reason.BUSY, message);
+	}
+
 	/** The request itself is wrong. */
 	public static RefusedException invalid(String message) {
 		return new RefusedException(Reason.INVALID, message);
@@ -44,6 +49,9 @@ public final class RefusedException extends RuntimeException {
 
 		/** It does not go with the state that the lab is in. */
 		CONFLICT,
+
+		/** Something else is being done. */
+		BUSY,
 
 		/** The request itself is wrong. */
 		INVALID

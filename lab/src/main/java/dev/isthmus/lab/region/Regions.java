@@ -112,6 +112,17 @@ public final class Regions {
 		chosen.forEach((each) -> region.restartService(each, this.readiness, progress));
 	}
 
+	/**
+	 * The service that has a schema.
+	 * @throws RefusedException if none has it
+	 */
+	public String serviceOf(String schema) {
+		return this.services.stream()
+			.filter((service) -> schema.equals(ServiceArguments.SCHEMAS.get(service)))
+			.findFirst()
+			.orElseThrow(() -> RefusedException.unknown("no service has the schema " + schema));
+	}
+
 	/** The search service reads what the others write. */
 	private List<String> inOrderOfStart() {
 		return this.services.stream()

@@ -19,7 +19,8 @@ final class ServiceArguments {
 
 	private static final String OPERATOR_PASSWORD = "isthmus.operator.password";
 
-	private static final Map<String, String> SCHEMAS = Map.of("product", "product", "user", "users");
+	/** By service; what is not here has none. */
+	static final Map<String, String> SCHEMAS = Map.of("product", "product", "user", "users");
 
 	private final RegionId region;
 

@@ -58,8 +58,21 @@ class ControlServerTests {
 	}
 
 	@Test
-	void showsTheReportsOfLostWrites() throws Exception {
-		assertThat(send(request("GET", "/lost-writes", "")).body()).contains("\"region\":\"us-east-1\"");
+	void showsLostWrites() throws Exception {
+		assertThat(send(request("GET", "/lost-writes", "")).body())
+			.isEqualTo("{\"writes\":[{\"region\":\"us-east-1\"}]}");
+	}
+
+	@Test
+	void decidesAboutLostWrites() throws Exception {
+		var some = "{\"ids\":[\"us-east-1.product.7.3.118\"]}";
+		assertThat(send(request("POST", "/lost-writes/reapplications", some)).body()).contains("\"writes\"");
+		send(request("POST", "/lost-writes/reapplications", ""));
+		send(request("POST", "/lost-writes/dismissals", some));
+		assertThat(this.lab.calls).containsExactly("reapply [us-east-1.product.7.3.118]", "reapply null",
+				"dismiss [us-east-1.product.7.3.118]");
+		assertProblem(send(request("POST", "/lost-writes/dismissals", "{\"ids\":\"all\"}")), 400, "malformed-body");
+		assertProblem(send(request("GET", "/lost-writes/dismissals", "")), 405, "method-not-allowed");
 	}
 
 	@ParameterizedTest
@@ -171,6 +184,35 @@ class ControlServerTests {
 	}
 
 	@Test
+	void runsADrill() throws Exception {
+		var begun = send(request("POST", "/drills", "{\"name\":\"switchover\",\"seed\":7,\"durationSeconds\":20}"));
+		assertThat(begun.statusCode()).isEqualTo(202);
+		assertThat(begun.body()).isEqualTo("{\"name\":\"switchover\"}");
+		assertThat(send(request("GET", "/drills", "")).body()).contains("\"running\"");
+		assertThat(send(request("DELETE", "/drills", "")).statusCode()).isEqualTo(200);
+		assertThat(this.lab.calls).containsExactly(
+				"drill DrillRequest[name=switchover, seed=7, durationSeconds=20, rate=null]", "stop drill");
+	}
+
+	@Test
+	void showsTheReportOfADrillAsAPage() throws Exception {
+		var page = send(request("GET", "/drills/report", ""));
+		assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+		assertThat(page.body()).isEqualTo("<p>Größe</p>");
+	}
+
+	@Test
+	void refusesADrillThatCannotBe() throws Exception {
+		assertProblem(send(request("POST", "/drills", "{}")), 400, "invalid-request");
+		assertProblem(send(request("POST", "/drills", "{\"name\":\"switchover\",\"rate\":\"fast\"}")), 400,
+				"malformed-body");
+		assertProblem(send(request("PUT", "/drills", "{}")), 405, "method-not-allowed");
+		assertThat(this.lab.calls).isEmpty();
+		this.lab.failure = RefusedException.conflict("the drill switchover is running");
+		assertProblem(send(request("POST", "/drills", "{\"name\":\"switchover\"}")), 409, "conflict");
+	}
+
+	@Test
 	void changesALink() throws Exception {
 		var response = send(request("PUT", "/links/us-east-1/eu-west-1", "{\"latencyMillis\":80,\"state\":\"down\"}"));
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -184,6 +226,15 @@ class ControlServerTests {
 		var response = send(request("POST", "/regions/us-east-1/failover", "{}"));
 		assertProblem(response, 409, "conflict");
 		assertThat(response.body()).contains("us-east-1 is alive");
+	}
+
+	@Test
+	void tellsItsClientThatItIsBusy() throws Exception {
+		this.lab.failure = RefusedException.busy("another operation is under way");
+		assertProblem(send(request("POST", "/regions/us-east-1/stop", "")), 409, "busy");
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> client().post("/regions/us-east-1/stop", Map.of(), Progress.SILENT))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(RefusedException.Reason.BUSY));
 	}
 
 	@Test

@@ -39,7 +39,19 @@ class FakeLab implements LabControl {
 
 	@Override
 	public Object lostWrites() {
-		return List.of(Map.of("region", "us-east-1", "changes", List.of()));
+		return Map.of("writes", List.of(Map.of("region", "us-east-1")));
+	}
+
+	@Override
+	public Object reapply(List<String> lostWrites, Progress heard) {
+		this.calls.add("reapply " + lostWrites);
+		return lostWrites();
+	}
+
+	@Override
+	public Object dismiss(List<String> lostWrites, Progress heard) {
+		this.calls.add("dismiss " + lostWrites);
+		return lostWrites();
 	}
 
 	@Override
@@ -70,6 +82,30 @@ class FakeLab implements LabControl {
 	@Override
 	public void restart(RegionId region, String service, Progress progress) {
 		operate("restart " + region + " " + service, region, progress);
+	}
+
+	@Override
+	public Object drills() {
+		return Map.of("running", Map.of("name", "switchover"));
+	}
+
+	@Override
+	public Object startDrill(DrillRequest request) {
+		this.calls.add("drill " + request);
+		if (this.failure != null) {
+			throw this.failure;
+		}
+		return Map.of("name", request.name());
+	}
+
+	@Override
+	public void stopDrill() {
+		this.calls.add("stop drill");
+	}
+
+	@Override
+	public String drillReport() {
+		return "<p>Größe</p>";
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.isthmus.lab.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -144,6 +145,60 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 		var report = JsonMapper.builder().build().readTree(Files.readString(this.database.lostWritesFile(US)));
 		assertThat(report.get("changes")).extracting((change) -> change.get("payload").get("id").asInt())
 			.containsExactly(2, 3);
+	}
+
+	@Test
+	void entersLostWritesWhereOperatorsDecideAboutThem() throws Exception {
+		makeTablesOfLostWrites();
+		awaitEqual();
+		change(EU, US, LinkState.DOWN);
+		change(AP, US, LinkState.DOWN);
+		execute(US, "INSERT INTO product.change_log VALUES (0, 2, 1, '{\"id\":2}', 'UPDATED', 'item', '2', 5, "
+				+ "'2026-11-26 10:00:00.123456', 'anna', 'k1'), (0, 3, 1, NULL, 'CREATED', 'user', '3', 1, NOW(6), '', 'k2')",
+				"INSERT INTO product.idempotency_key VALUES ('anna', 'k1', 'f', NOW(6), 200, '{}', 'done'), "
+						+ "('', 'k2', 'f', NOW(6), 201, '{}', 'anna@isthmus.example')");
+		this.database.kill(US);
+		change(EU, US, LinkState.UP);
+		change(AP, US, LinkState.UP);
+		this.database.failover(EU, false, Progress.SILENT);
+		execute(EU, "INSERT INTO product.region_term VALUES (2, 'eu-west-1', '0:1')");
+		this.database.start(US, Progress.SILENT);
+		awaitEqual();
+
+		var writes = this.database.lostWrites();
+		assertThat(writes).extracting(LostWriteEntry::id)
+			.containsExactly("us-east-1.product.1.0.2", "us-east-1.product.1.0.3");
+		assertThat(writes.getFirst()).satisfies((write) -> {
+			assertThat(write.isOpen()).isTrue();
+			assertThat(write.occurredAt()).isEqualTo("2026-11-26T10:00:00.123456Z");
+			assertThat(write.caller()).isEqualTo("anna");
+			assertThat(write.payload()).hasToString("{\"id\":2}");
+		});
+		// What the log does not show of people, the copies of it do not show either.
+		var report = Files.readString(this.database.lostWritesFile(US));
+		assertThat(report).contains("\"body\" : \"done\"").doesNotContain("anna@");
+		assertThat(Files.getPosixFilePermissions(this.database.lostWritesFile(US)))
+			.doesNotContain(PosixFilePermission.OTHERS_READ, PosixFilePermission.GROUP_READ);
+		try (var sql = Sql.on(server(AP))) {
+			assertThat(sql.rows(5, "SELECT answer_status, answer_body FROM product.lost_write ORDER BY seq"))
+				.extracting((row) -> row.get("answer_status") + " " + row.get("answer_body"))
+				.containsExactly("200 done", "null null");
+		}
+	}
+
+	private void makeTablesOfLostWrites() {
+		execute(US, "DROP TABLE product.change_log",
+				"CREATE TABLE product.change_log (shard INT, seq BIGINT, term BIGINT, payload JSON, type VARCHAR(8), "
+						+ "entity VARCHAR(32), entity_id VARCHAR(64), entity_version BIGINT, occurred_at DATETIME(6), "
+						+ "caller VARCHAR(64), idempotency_key VARCHAR(255), PRIMARY KEY (shard, seq))",
+				"CREATE TABLE product.idempotency_key (caller VARCHAR(64), id VARCHAR(255), fingerprint BINARY(32), "
+						+ "created_at DATETIME(6), status SMALLINT, headers TEXT, body MEDIUMBLOB, PRIMARY KEY (caller, id))",
+				"CREATE TABLE product.lost_write (region VARCHAR(32), term BIGINT, shard INT, seq BIGINT, type VARCHAR(8), "
+						+ "entity VARCHAR(32), entity_id VARCHAR(64), entity_version BIGINT, occurred_at DATETIME(6), "
+						+ "payload JSON, caller VARCHAR(64), idempotency_key VARCHAR(255), answer_fingerprint BINARY(32), "
+						+ "answer_created_at DATETIME(6), answer_status SMALLINT, answer_headers TEXT, "
+						+ "answer_body MEDIUMBLOB, state VARCHAR(16) DEFAULT 'open', reason VARCHAR(500), "
+						+ "PRIMARY KEY (region, term, shard, seq))");
 	}
 
 	@Test

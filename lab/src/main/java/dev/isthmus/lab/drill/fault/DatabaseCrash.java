@@ -2,7 +2,7 @@ package dev.isthmus.lab.drill.fault;
 
 /**
  * The process of the primary's database dies, and nothing else does. Without a standby in
- * the region that is as bad as losing it: the drill notices and fails over.
+ * the region that is as bad as losing it.
  */
 final class DatabaseCrash implements Fault {
 
@@ -10,24 +10,26 @@ final class DatabaseCrash implements Fault {
 
 	private final String crashed;
 
+	private final long term;
+
 	DatabaseCrash(Scene scene) {
 		this.scene = scene;
 		this.crashed = scene.lab().primary();
+		this.term = scene.lab().term();
 	}
 
 	@Override
 	public void strike() throws InterruptedException {
-		var url = this.scene.addressOf(this.crashed);
-		var successor = this.scene.anySecondary();
 		this.scene.lab().kill(this.crashed, "database");
-		Heartbeat.awaitSilence(url);
-		this.scene.lab().failover(successor);
+		this.scene.awaitFailover(this.crashed, this.term);
 	}
 
 	@Override
 	public void heal() {
-		this.scene.lab().stop(this.crashed);
-		this.scene.lab().start(this.crashed);
+		// A standby in the region, or the control plane, may have seen to it.
+		if (!this.scene.hasDatabase(this.crashed)) {
+			this.scene.startAnew(this.crashed);
+		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.isthmus.lab.drill.fault;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -19,17 +20,26 @@ public interface DrilledLab {
 	SequencedMap<String, Region> regions();
 
 	/**
-	 * The region that takes writes, or took them last.
+	 * The region that takes writes, or took them last. One that was cut off may still say
+	 * so of itself; the latest term decides.
 	 * @throws FailedException if no region's database says so
 	 */
 	default String primary() {
 		return regions().entrySet()
 			.stream()
 			.filter((region) -> region.getValue().isPrimary())
+			.max(Comparator.comparingLong((region) -> region.getValue().term()))
 			.map(Map.Entry::getKey)
-			.findFirst()
 			.orElseThrow(() -> new FailedException("no region is primary"));
 	}
+
+	/** The latest term that any region knows. */
+	default long term() {
+		return regions().values().stream().mapToLong(Region::term).max().orElse(0);
+	}
+
+	/** Whether the lab promotes another region by itself when the primary is gone. */
+	boolean failsOverByItself();
 
 	/** The regions that run and are not primary. */
 	default List<String> secondaries() {
@@ -48,6 +58,12 @@ public interface DrilledLab {
 	void switchover(String to);
 
 	void failover(String to);
+
+	/** Takes a region out of the routing, even the last one, or back into it. */
+	void drain(String region, boolean draining);
+
+	/** Puts a new process in the place of a service's. */
+	void restart(String region, String service);
 
 	/** Kills one process of a region, named as in the status. */
 	void kill(String region, String process);
@@ -72,11 +88,15 @@ public interface DrilledLab {
 	 */
 	record Region(String url, String state, String role, long term) {
 
-		boolean isPrimary() {
+		public boolean hasDatabase() {
+			return !this.role.isEmpty();
+		}
+
+		public boolean isPrimary() {
 			return this.role.equals("primary");
 		}
 
-		boolean isRunning() {
+		public boolean isRunning() {
 			return this.state.equals("running");
 		}
 

@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * The primary region is cut off from all others, and alive: packets vanish in both
- * directions, and callers still reach it. The lab, which sees both sides, fences it and
- * promotes another; the old primary rejoins after the links are back.
+ * directions. The seed decides whether callers, and with them whoever watches over the
+ * regions, still reach it. Another region is promoted; the old primary rejoins after the
+ * links are back.
  */
 final class Partition implements Fault {
 
@@ -15,24 +16,39 @@ final class Partition implements Fault {
 
 	private final List<String> others;
 
+	private final long term;
+
+	private final boolean fromCallersToo;
+
 	Partition(Scene scene) {
 		this.scene = scene;
 		this.cutOff = scene.lab().primary();
 		this.others = scene.lab().secondaries();
+		this.term = scene.lab().term();
+		// By hand nobody could tell such a region from one that is dead, or fence it.
+		this.fromCallersToo = scene.anyWay() && scene.lab().failsOverByItself();
 	}
 
 	@Override
-	public void strike() {
-		var successor = this.scene.anySecondary();
+	public void strike() throws InterruptedException {
 		setLinks("black-hole");
-		this.scene.lab().failover(successor);
+		if (this.scene.lab().failsOverByItself()) {
+			this.scene.awaitFailover(this.cutOff, this.term);
+		}
+		else {
+			this.scene.lab().failover(this.scene.anySecondary());
+		}
 	}
 
 	@Override
-	public void heal() {
+	public void heal() throws InterruptedException {
 		setLinks("up");
-		this.scene.lab().stop(this.cutOff);
-		this.scene.lab().start(this.cutOff);
+		if (this.scene.lab().failsOverByItself()) {
+			this.scene.awaitRejoined(this.cutOff);
+		}
+		else {
+			this.scene.startAnew(this.cutOff);
+		}
 	}
 
 	private void setLinks(String state) {
@@ -40,7 +56,12 @@ final class Partition implements Fault {
 			setLink(this.cutOff, other, state);
 			setLink(other, this.cutOff, state);
 		}
-		this.scene.progress().say(this.cutOff, "links to all other regions are " + state);
+		if (this.fromCallersToo) {
+			setLink("edge", this.cutOff, state);
+		}
+		this.scene.progress()
+			.say(this.cutOff, "links to all other regions%s are %s"
+				.formatted(this.fromCallersToo ? " and to callers" : "", state));
 	}
 
 	private void setLink(String from, String to, String state) {

@@ -1,9 +1,7 @@
 package dev.isthmus.lab.drill.fault;
 
 /**
- * The whole primary region dies: every process, and its address. The lab has no control
- * plane that would act by itself, so the drill notices the silence and fails over, as an
- * operator would who never blinks.
+ * The whole primary region dies: every process, and its address.
  */
 final class RegionLoss implements Fault {
 
@@ -11,23 +9,23 @@ final class RegionLoss implements Fault {
 
 	private final String lost;
 
+	private final long term;
+
 	RegionLoss(Scene scene) {
 		this.scene = scene;
 		this.lost = scene.lab().primary();
+		this.term = scene.lab().term();
 	}
 
 	@Override
 	public void strike() throws InterruptedException {
-		var url = this.scene.addressOf(this.lost);
-		var successor = this.scene.anySecondary();
 		this.scene.lab().stop(this.lost);
-		Heartbeat.awaitSilence(url);
-		this.scene.lab().failover(successor);
+		this.scene.awaitFailover(this.lost, this.term);
 	}
 
 	@Override
 	public void heal() {
-		this.scene.lab().start(this.lost);
+		this.scene.bringBack(this.lost);
 	}
 
 }

@@ -1,10 +1,13 @@
 package dev.isthmus.lab.drill.fault;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.Stopwatch;
 
 /**
  * What a fault has to do with.
@@ -13,6 +16,12 @@ import dev.isthmus.lab.operation.Progress;
  * @param progress told what is done
  */
 public record Scene(DrilledLab lab, Random random, Progress progress) {
+
+	private static final List<String> SERVICES = List.of("product", "search", "user");
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+	private static final long POLL_MILLIS = 100;
 
 	String anySecondary() {
 		var secondaries = this.lab.secondaries();
@@ -26,12 +35,82 @@ public record Scene(DrilledLab lab, Random random, Progress progress) {
 		return oneOf(List.copyOf(this.lab.regions().keySet()));
 	}
 
-	String addressOf(String region) {
+	/** Starts a region that does not run. */
+	void bringBack(String region) {
+		if (!regionOf(region).isRunning()) {
+			this.lab.start(region);
+		}
+	}
+
+	/** Starts a region anew, whatever of it still runs. */
+	void startAnew(String region) {
+		if (regionOf(region).isRunning()) {
+			this.lab.stop(region);
+		}
+		bringBack(region);
+	}
+
+	/**
+	 * Returns when there is a primary again after one was lost: by the control plane, or,
+	 * where that leaves it to people, by the hand of an operator who never blinks.
+	 * @param termBefore the latest term while the lost one was primary
+	 */
+	void awaitFailover(String lost, long termBefore) throws InterruptedException {
+		if (!this.lab.failsOverByItself()) {
+			var successor = anySecondary(lost);
+			Heartbeat.awaitSilence(addressOf(lost));
+			this.lab.failover(successor);
+			return;
+		}
+		await("no region has become primary", () -> this.lab.term() > termBefore);
+		this.progress.say(this.lab.primary(), "is primary now, term " + this.lab.term());
+	}
+
+	boolean hasDatabase(String region) {
+		return regionOf(region).hasDatabase();
+	}
+
+	/**
+	 * Returns when a region that was cut off is one of the others again: a secondary one,
+	 * unless it stayed the primary throughout.
+	 */
+	void awaitRejoined(String region) throws InterruptedException {
+		await(region + " has not rejoined",
+				() -> hasDatabase(region) && (!regionOf(region).isPrimary() || this.lab.primary().equals(region)));
+	}
+
+	private static void await(String failure, BooleanSupplier condition) throws InterruptedException {
+		var stopwatch = new Stopwatch();
+		while (!condition.getAsBoolean()) {
+			if (stopwatch.elapsed().compareTo(TIMEOUT) > 0) {
+				throw new FailedException(failure + " within " + Stopwatch.describe(TIMEOUT));
+			}
+			Thread.sleep(POLL_MILLIS);
+		}
+	}
+
+	private String anySecondary(String lost) {
+		return oneOf(this.lab.regions().keySet().stream().filter((region) -> !region.equals(lost)).toList());
+	}
+
+	String anyService() {
+		return oneOf(SERVICES);
+	}
+
+	boolean anyWay() {
+		return this.random.nextBoolean();
+	}
+
+	private DrilledLab.Region regionOf(String region) {
 		var found = this.lab.regions().get(region);
 		if (found == null) {
 			throw new FailedException("there is no region " + region);
 		}
-		return found.url();
+		return found;
+	}
+
+	String addressOf(String region) {
+		return regionOf(region).url();
 	}
 
 	private <T> T oneOf(List<T> choices) {

@@ -22,8 +22,7 @@ final class SearchLoss implements Fault {
 
 	@Override
 	public void heal() {
-		this.scene.lab().stop(this.region);
-		this.scene.lab().start(this.region);
+		this.scene.startAnew(this.region);
 	}
 
 }

@@ -21,7 +21,7 @@ final class SecondaryLoss implements Fault {
 
 	@Override
 	public void heal() {
-		this.scene.lab().start(this.lost);
+		this.scene.bringBack(this.lost);
 	}
 
 }

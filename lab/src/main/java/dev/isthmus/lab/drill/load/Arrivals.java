@@ -2,6 +2,7 @@ package dev.isthmus.lab.drill.load;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 
 /**
  * When requests are due: an open model, in which callers come at a constant rate and do
@@ -9,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * meantime, and their latency counts from when they came.
  *
  * @param perSecond requests a second
- * @param duration how long they come
+ * @param duration how long they come at least
  */
 public record Arrivals(int perSecond, Duration duration) {
 
@@ -17,6 +18,8 @@ public record Arrivals(int perSecond, Duration duration) {
 
 	/** Access tokens last a quarter of an hour. */
 	private static final Duration MAX_DURATION = Duration.ofMinutes(10);
+
+	private static final long LAST_DUE = TimeUnit.MINUTES.toMicros(MAX_DURATION.toMinutes());
 
 	public Arrivals {
 		if (perSecond < 1 || perSecond > MAX_PER_SECOND) {
@@ -39,13 +42,17 @@ public record Arrivals(int perSecond, Duration duration) {
 	/**
 	 * Hands over every arrival when it is due, or as soon after as can be; none is left
 	 * out.
+	 * @param goOn whether they are to come still at a moment after the duration
+	 * @return when the first one that does not come would have been due
 	 */
-	void run(DrillClock clock, Caller caller) throws InterruptedException {
-		for (long number = 0; number < count(); number++) {
+	long run(DrillClock clock, Caller caller, LongPredicate goOn) throws InterruptedException {
+		long number = 0;
+		for (; number < count() || (due(number) < LAST_DUE && goOn.test(due(number))); number++) {
 			var due = due(number);
 			clock.sleepUntil(due);
 			caller.arrive(number, due);
 		}
+		return due(number);
 	}
 
 	/**

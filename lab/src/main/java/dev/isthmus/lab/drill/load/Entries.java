@@ -62,10 +62,16 @@ public final class Entries {
 			}
 		}
 		List<ListEntry> entries = List.of();
-		for (var region : regions) {
-			entries = await(region, brand, count);
+		try {
+			for (var region : regions) {
+				entries = await(region, brand, count);
+			}
+			return new Entries(brand, accessToken, entries);
 		}
-		return new Entries(brand, accessToken, entries);
+		catch (InterruptedException ex) {
+			new Entries(brand, accessToken, List.of()).remove(url);
+			throw ex;
+		}
 	}
 
 	private static void write(OutputStream out, String name, String brand, int count) throws IOException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongPredicate;
 
 import dev.isthmus.lab.drill.history.Outcome;
 import dev.isthmus.lab.drill.history.Span;
@@ -72,10 +73,14 @@ public final class Load implements AutoCloseable {
 
 	/**
 	 * Runs until the last request has ended.
+	 * @param goOn whether callers are to come still at a moment, in microseconds, after
+	 * the duration that was planned
+	 * @return when they ceased to come
 	 */
-	public void run() throws InterruptedException {
-		this.arrivals.run(this.clock, this::arrive);
+	public long run(LongPredicate goOn) throws InterruptedException {
+		var ended = this.arrivals.run(this.clock, this::arrive, goOn);
 		this.threads.close();
+		return ended;
 	}
 
 	private void arrive(long number, long due) {

@@ -1,6 +1,7 @@
 package dev.isthmus.lab.drill.report;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,8 @@ final class Charts {
 	private static final double LEAST_MILLIS = 1;
 
 	private static final double MOST_MILLIS = 20_000;
+
+	private static final double MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
 
 	private final DrillReport report;
 
@@ -53,6 +56,23 @@ final class Charts {
 		curve(chart, "writes median", (second) -> second.writes().p50());
 		curve(chart, "reads", (second) -> second.reads().p99());
 		curve(chart, "writes", (second) -> second.writes().p99());
+		return chart.toString();
+	}
+
+	String lag() {
+		var chart = chart("Replication lag by region");
+		for (var millis : List.of(10, 100, 1_000, 10_000)) {
+			chart.grid((millis < 1_000) ? millis + " ms" : millis / 1_000 + " s", share(millis));
+		}
+		for (int i = 0; i < this.report.regions().size(); i++) {
+			var region = this.report.regions().get(i);
+			chart.curve("region-" + i,
+					this.report.lags()
+						.stream()
+						.filter((lag) -> lag.region().equals(region))
+						.map((lag) -> chart.point(lag.micros() / MICROS_PER_SECOND, share(lag.millis())))
+						.collect(Collectors.joining(" ")));
+		}
 		return chart.toString();
 	}
 

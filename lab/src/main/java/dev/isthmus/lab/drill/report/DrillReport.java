@@ -15,19 +15,20 @@ import dev.isthmus.lab.drill.verdict.Verdict;
  * @param name of the drill
  * @param purpose what happened in it
  * @param seed what it was repeated with
- * @param duration how long callers came
+ * @param duration how long callers came at least
  * @param rate how many came a second
  * @param begun when
  * @param regions that took part
  * @param samples all requests
+ * @param lags of the regions' databases
  * @param anomalies what is wrong with their history
  * @param incident what was done to the lab
  * @param events what the lab said meanwhile
  * @param verdict whether all went well
  */
 public record DrillReport(String name, String purpose, long seed, Duration duration, int rate, Instant begun,
-		List<String> regions, List<Sample> samples, List<Anomaly> anomalies, Incident incident, List<Event> events,
-		Verdict verdict) {
+		List<String> regions, List<Sample> samples, List<Lag> lags, List<Anomaly> anomalies, Incident incident,
+		List<Event> events, Verdict verdict) {
 
 	/** How to run the same drill again. */
 	public String command() {

@@ -24,12 +24,27 @@ public final class HtmlReport {
 	private HtmlReport() {
 	}
 
-	/** The page. */
+	/** The page about these drills. */
 	public static String of(List<DrillReport> reports) {
-		return new HtmlReport().write(reports);
+		return page(reports.stream().map(HtmlReport::section).toList());
 	}
 
-	private String write(List<DrillReport> reports) {
+	/** The part of a page that is about one drill. */
+	public static Section section(DrillReport report) {
+		var section = new HtmlReport();
+		section.write(report);
+		return new Section(report.name() + "-" + report.seed(), report.name() + ", seed " + report.seed(),
+				report.verdict().passed(), section.page.toString());
+	}
+
+	/** A page of such parts. */
+	public static String page(List<Section> sections) {
+		var page = new HtmlReport();
+		page.write(sections);
+		return page.page.toString();
+	}
+
+	private void write(List<Section> sections) {
 		this.page.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
 		this.page.empty("meta", "charset", "utf-8")
 			.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
@@ -39,11 +54,11 @@ public final class HtmlReport {
 			.raw(style())
 			.close("style");
 		this.page.close("head").open("body").element("h1", "Isthmus drills");
-		if (reports.size() > 1) {
-			contents(reports);
+		if (sections.size() > 1) {
+			contents(sections);
 		}
-		reports.forEach(this::section);
-		return this.page.close("body").close("html").toString();
+		sections.forEach((section) -> this.page.raw(section.html()));
+		this.page.close("body").close("html");
 	}
 
 	private static String style() {
@@ -55,11 +70,11 @@ public final class HtmlReport {
 		}
 	}
 
-	private void contents(List<DrillReport> reports) {
+	private void contents(List<Section> sections) {
 		this.page.open("ul");
-		for (var report : reports) {
-			this.page.open("li").element("a", report.name(), "href", "#" + report.name()).content(" ");
-			badge(report.verdict().passed());
+		for (var section : sections) {
+			this.page.open("li").element("a", section.title(), "href", "#" + section.anchor()).content(" ");
+			badge(section.passed());
 			this.page.close("li");
 		}
 		this.page.close("ul");
@@ -69,8 +84,8 @@ public final class HtmlReport {
 		this.page.element("strong", passed ? "passed" : "failed", "class", passed ? "passed" : "broken");
 	}
 
-	private void section(DrillReport report) {
-		this.page.open("section", "id", report.name()).open("h2").content(report.name() + " ");
+	private void write(DrillReport report) {
+		this.page.open("section", "id", report.name() + "-" + report.seed()).open("h2").content(report.name() + " ");
 		badge(report.verdict().passed());
 		this.page.close("h2")
 			.element("p", "In this drill %s. %d requests a second for %d s, begun %s.".formatted(report.purpose(),
@@ -105,9 +120,7 @@ public final class HtmlReport {
 	private void charts(DrillReport report) {
 		var charts = new Charts(report, Second.of(report.samples()));
 		this.page.element("h3", "Requests answered each second").raw(charts.throughput()).open("p", "class", "legend");
-		for (int i = 0; i < report.regions().size(); i++) {
-			this.page.element("span", report.regions().get(i), "class", "key region-" + i);
-		}
+		keys(report.regions());
 		this.page.element("span", "failed", "class", "key failed")
 			.close("p")
 			.element("h3", "Latency each second, from when a request should have begun")
@@ -116,7 +129,18 @@ public final class HtmlReport {
 			.element("span", "reads", "class", "key reads")
 			.element("span", "writes", "class", "key writes")
 			.content("solid: 99th percentile, faint: median")
-			.close("p");
+			.close("p")
+			.element("h3", "Replication lag: how long ago the primary was where a region's database is")
+			.raw(charts.lag())
+			.open("p", "class", "legend");
+		keys(report.regions());
+		this.page.content("a line that breaks off: nobody could tell").close("p");
+	}
+
+	private void keys(List<String> regions) {
+		for (int i = 0; i < regions.size(); i++) {
+			this.page.element("span", regions.get(i), "class", "key region-" + i);
+		}
 	}
 
 	private void figures(DrillReport report) {
@@ -186,6 +210,17 @@ public final class HtmlReport {
 
 	private static String seconds(long micros) {
 		return String.format(Locale.ROOT, "%.1f s", micros / (double) TimeUnit.SECONDS.toMicros(1));
+	}
+
+	/**
+	 * A part of a page.
+	 *
+	 * @param anchor by which it is found in the page
+	 * @param title for people
+	 * @param passed whether the drill passed
+	 * @param html its text
+	 */
+	public record Section(String anchor, String title, boolean passed, String html) {
 	}
 
 }

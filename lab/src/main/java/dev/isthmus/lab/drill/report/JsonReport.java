@@ -19,14 +19,18 @@ public final class JsonReport {
 	private JsonReport() {
 	}
 
-	/** An object with an array of drills. */
-	public static String of(List<DrillReport> reports) {
-		var drills = reports.stream().map(JsonReport::describe).toList();
-		var passed = reports.stream().allMatch((report) -> report.verdict().passed());
+	/**
+	 * An object with an array of drills.
+	 * @param drills as {@link #describe} makes them, or with a {@code problem} those that
+	 * could not be carried out
+	 */
+	public static String write(List<Map<String, @Nullable Object>> drills) {
+		var passed = drills.stream().allMatch((drill) -> Boolean.TRUE.equals(drill.get("passed")));
 		return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("passed", passed, "drills", drills));
 	}
 
-	private static Map<String, @Nullable Object> describe(DrillReport report) {
+	/** What there is to say about one drill. */
+	public static Map<String, @Nullable Object> describe(DrillReport report) {
 		var description = new LinkedHashMap<String, @Nullable Object>();
 		description.put("name", report.name());
 		description.put("passed", report.verdict().passed());
@@ -47,6 +51,7 @@ public final class JsonReport {
 			.map((anomaly) -> Map.of("type", anomaly.getClass().getSimpleName(), "entry", anomaly.key(), "explanation",
 					anomaly.explanation(), "witnesses", anomaly.witnesses().stream().map(Witness::describe).toList()))
 			.toList());
+		description.put("lags", report.lags());
 		description.put("seconds", Second.of(report.samples()));
 		return description;
 	}

@@ -3,6 +3,7 @@ package dev.isthmus.lab.drill.fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,48 @@ class PlanTests {
 	void breaksAndHeals(String name, String expected) throws Exception {
 		run(name, 1);
 		assertThat(this.calls()).hasToString(List.of(expected.split(" / ")).toString());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "region-loss, stop us-east-1 / start us-east-1",
+			"database-crash, kill database us-east-1 / stop us-east-1 / start us-east-1", "partition, ''" })
+	void leavesTheFailoverToALabThatDoesItByItself(String name, String expected) throws Exception {
+		this.lab.failsOverByItself = true;
+		run(name, 1);
+		assertThat(String.join(" / ", this.lab.calls)).isEqualTo(expected);
+	}
+
+	@Test
+	void doesNotTouchADatabaseThatAStandbyHasReplaced() throws Exception {
+		this.lab.failsOverByItself = true;
+		var fault = fault("database-crash", 1);
+		fault.strike();
+		this.lab.withoutDatabase.clear();
+		fault.heal();
+		assertThat(this.lab.calls).containsExactly("kill database us-east-1");
+	}
+
+	@Test
+	void turnsTheHealthOfAllRegionsDownAndUp() throws Exception {
+		run("all-unhealthy", 1);
+		assertThat(this.lab.calls).containsExactly("drain us-east-1", "drain eu-west-1", "drain ap-southeast-1",
+				"undrain us-east-1", "undrain eu-west-1", "undrain ap-southeast-1");
+	}
+
+	@Test
+	void restartsAnyServiceOfAnyRegion() throws Exception {
+		for (var seed = 0; seed < 60; seed++) {
+			run("rolling-restart", seed);
+		}
+		assertThat(Set.copyOf(this.lab.calls)).hasSize(9).contains("restart us-east-1 product");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "region-loss", "secondary-loss", "search-loss", "database-crash" })
+	void breaksNothingByHealingWhatWasNotBroken(String name) throws Exception {
+		fault(name, 1).heal();
+		assertThat(this.lab.stopped).isEmpty();
+		assertThat(this.lab.withoutDatabase).isEmpty();
 	}
 
 	private List<String> calls() {

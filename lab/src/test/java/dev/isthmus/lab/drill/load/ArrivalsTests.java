@@ -19,7 +19,7 @@ class ArrivalsTests {
 		new Arrivals(4, Duration.ofSeconds(2)).run(this.clock, (_, due) -> {
 			assertThat(this.clock.micros()).isEqualTo(due);
 			seen.add(due);
-		});
+		}, (_) -> false);
 		assertThat(seen).containsExactly(0L, 250_000L, 500_000L, 750_000L, 1_000_000L, 1_250_000L, 1_500_000L,
 				1_750_000L);
 	}
@@ -32,8 +32,24 @@ class ArrivalsTests {
 			if (number == 2) {
 				this.clock.shift(350_000);
 			}
-		});
+		}, (_) -> false);
 		assertThat(lateness).containsExactly(0L, 0L, 0L, 250_000L, 150_000L, 50_000L, 0L, 0L, 0L, 0L);
+	}
+
+	@Test
+	void goOnForAsLongAsTheyAreWanted() throws Exception {
+		var seen = new ArrayList<Long>();
+		var ended = new Arrivals(4, Duration.ofSeconds(1)).run(this.clock, (_, due) -> seen.add(due),
+				(due) -> due < 1_600_000);
+		assertThat(seen).hasSize(7).last().isEqualTo(1_500_000L);
+		assertThat(ended).isEqualTo(1_750_000L);
+	}
+
+	@Test
+	void ceaseOneDay() throws Exception {
+		var seen = new ArrayList<Long>();
+		new Arrivals(1, Duration.ofSeconds(1)).run(this.clock, (_, due) -> seen.add(due), (_) -> true);
+		assertThat(seen).hasSize(600);
 	}
 
 	@Test

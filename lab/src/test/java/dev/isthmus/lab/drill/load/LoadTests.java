@@ -125,7 +125,7 @@ class LoadTests {
 
 	private static void run(Load load) {
 		try {
-			load.run();
+			load.run((_) -> false);
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);

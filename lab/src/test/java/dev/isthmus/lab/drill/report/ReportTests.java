@@ -50,10 +50,11 @@ class ReportTests {
 	@Test
 	void drawsTheFaultAndABarForEachRegionAndSecond() throws Exception {
 		var document = parse(HtmlReport.of(List.of(report("region-loss"))));
-		assertThat(count(document, "rect", "fault")).isEqualTo(2);
+		assertThat(count(document, "rect", "fault")).isEqualTo(3);
 		assertThat(count(document, "rect", "region-0")).isEqualTo(10);
 		assertThat(count(document, "rect", "region-1")).isEqualTo(10);
 		assertThat(count(document, "polyline", "reads")).isEqualTo(1);
+		assertThat(count(document, "polyline", "region-1")).isEqualTo(1);
 	}
 
 	@Test
@@ -71,13 +72,13 @@ class ReportTests {
 	@Test
 	void listsSeveralDrills() throws Exception {
 		var page = HtmlReport.of(List.of(report("switchover"), report("partition")));
-		assertThat(page).contains("href=\"#switchover\"", "id=\"partition\"");
+		assertThat(page).contains("href=\"#switchover-42\"", "id=\"partition-42\"");
 		parse(page);
 	}
 
 	@Test
 	void saysTheSameAsJson() {
-		var json = JsonMapper.builder().build().readTree(JsonReport.of(List.of(report("region-loss"))));
+		var json = JsonMapper.builder().build().readTree(JsonReport.write(List.of(JsonReport.describe(report("region-loss")))));
 		assertThat(json.path("passed").asBoolean(true)).isFalse();
 		var drill = json.path("drills").path(0);
 		assertThat(drill.path("seed").asLong()).isEqualTo(42);
@@ -87,6 +88,7 @@ class ReportTests {
 		assertThat(drill.path("latency").path("us-east-1, writes").path("p50").asDouble()).isBetween(50.0, 50.1);
 		assertThat(drill.path("anomalies").path(0).path("type").asString()).isEqualTo("UnreportedLoss");
 		assertThat(drill.path("seconds")).hasSize(10);
+		assertThat(drill.path("lags").path(1).path("millis").asLong()).isEqualTo(2_000);
 	}
 
 	private static DrillReport report(String name) {
@@ -102,7 +104,8 @@ class ReportTests {
 		var loss = new Anomaly.UnreportedLoss("e",
 				new Operation.Append("s1", "e", "s1.1", SPAN, Outcome.ACKNOWLEDGED, "us-east-1"));
 		return new DrillReport(name, "the primary region dies", 42, Duration.ofSeconds(10), 4, Instant.EPOCH,
-				List.of("us-east-1", "eu-west-1"), samples, List.of(loss),
+				List.of("us-east-1", "eu-west-1"), samples,
+				List.of(new Lag(0, "eu-west-1", 3), new Lag(4 * SECOND, "eu-west-1", 2_000)), List.of(loss),
 				new Incident(3 * SECOND, 5 * SECOND, 10 * SECOND, 1, Duration.ofSeconds(1)),
 				List.of(new DrillReport.Event(3 * SECOND, "killed <all> & \"more\"")),
 				new Verdict(List.of(new Finding("reads failed", "1 of 41 {timeout=1}", "none", false),
