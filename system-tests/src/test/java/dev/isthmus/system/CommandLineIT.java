@@ -71,8 +71,8 @@ class CommandLineIT {
 
 	@Test
 	void helpsAtEveryLevel() throws Exception {
-		for (var command : List.of("up", "down", "status", "stop", "start", "switchover", "failover", "link", "logs",
-				"import")) {
+		for (var command : List.of("up", "down", "status", "stop", "start", "switchover", "failover", "drain",
+				"restart", "lost", "timeline", "drill", "link", "logs", "import")) {
 			var help = isthmus(command, "--help");
 			assertThat(help.exitCode()).as(command).isZero();
 			assertThat(help.output()).startsWith("Usage: isthmus " + command);

@@ -60,6 +60,11 @@ final class TwoRegions implements ParameterResolver, AutoCloseable {
 		return this.lab;
 	}
 
+	/** Where to find the lab's control API. */
+	Path controlFile() {
+		return new WorkFolder(workFolder()).controlFile();
+	}
+
 	/** Someone in a country, at the front door. */
 	Caller callerFrom(String country) {
 		return new Caller(this.lab.url(), country);

@@ -113,8 +113,8 @@ final class DrillSeries {
 		description.put("seed", settings.seed());
 		description.put("problem", problem);
 		this.descriptions.add(description);
-		this.out.println("Drill %s, seed %d: could not be carried out: %s".formatted(plan.name(), settings.seed(),
-				problem));
+		this.out.println(
+				"Drill %s, seed %d: could not be carried out: %s".formatted(plan.name(), settings.seed(), problem));
 		this.out.flush();
 	}
 
@@ -134,10 +134,9 @@ final class DrillSeries {
 
 	private void printSummary() {
 		this.out.println("DRILL              SEED  VERDICT");
-		this.results.forEach((result) -> this.out
-			.println("%-15s %7d  %-7s %s".formatted(result.name(), result.seed(), result.passed() ? "passed" : "FAILED",
-					result.broken())
-				.stripTrailing()));
+		this.results.forEach((result) -> this.out.println("%-15s %7d  %-7s %s"
+			.formatted(result.name(), result.seed(), result.passed() ? "passed" : "FAILED", result.broken())
+			.stripTrailing()));
 		var passed = this.results.stream().filter(Result::passed).count();
 		this.out.println("%d of %d passed".formatted(passed, this.results.size()));
 		this.out.flush();

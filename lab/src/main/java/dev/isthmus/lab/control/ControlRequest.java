@@ -22,11 +22,10 @@ import dev.isthmus.lab.link.LinkState;
  * @param rate of a drill: requests a second
  */
 record ControlRequest(@Nullable Boolean force, @Nullable String state, @Nullable Long latencyMillis,
-		@Nullable Boolean draining, @Nullable String service, @Nullable List<String> ids,
-		@Nullable String name, @Nullable Long seed, @Nullable Integer durationSeconds, @Nullable Integer rate) {
+		@Nullable Boolean draining, @Nullable String service, @Nullable List<String> ids, @Nullable String name,
+		@Nullable Long seed, @Nullable Integer durationSeconds, @Nullable Integer rate) {
 
-	static final ControlRequest EMPTY = new ControlRequest(null, null, null, null, null, null, null, null,
-			null, null);
+	static final ControlRequest EMPTY = new ControlRequest(null, null, null, null, null, null, null, null, null, null);
 
 	boolean forced() {
 		return Boolean.TRUE.equals(this.force);

@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds how long callers come; the usual time without it
  * @param rate requests a second; the usual number without it
  */
-public record DrillRequest(String name, @Nullable Long seed, @Nullable Integer durationSeconds, @Nullable Integer rate) {
+public record DrillRequest(String name, @Nullable Long seed, @Nullable Integer durationSeconds,
+		@Nullable Integer rate) {
 }

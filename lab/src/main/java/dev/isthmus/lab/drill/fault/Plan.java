@@ -40,6 +40,11 @@ public record Plan(String name, String purpose, Function<Scene, Fault> fault, Bo
 			new Plan("partition", "the primary region is cut off from the others, and alive", Partition::new,
 					Bounds.mayFail()));
 
+	/** The same drill for a machine that has other things to do. */
+	public Plan patient(int times) {
+		return new Plan(this.name, this.purpose, this.fault, this.bounds.patient(times));
+	}
+
 	/** The drill of this name. */
 	public static Optional<Plan> named(String name) {
 		return ALL.stream().filter((plan) -> plan.name().equals(name)).findFirst();

@@ -50,7 +50,7 @@ public final class Judge {
 		judge.requests(bounds);
 		judge.losses(bounds);
 		judge.anomalies(anomalies);
-		judge.regions();
+		judge.regions(bounds.equalAfterHealing());
 		return new Verdict(judge.findings);
 	}
 
@@ -110,11 +110,11 @@ public final class Judge {
 		return anomalies.stream().filter(type::isInstance).count();
 	}
 
-	private void regions() {
+	private void regions(Duration latest) {
 		var after = this.incident.equalAfter();
-		var bound = "at most " + Stopwatch.describe(Bounds.EQUAL_AFTER_HEALING);
+		var bound = "at most " + Stopwatch.describe(latest);
 		add("databases and indexes equal after", (after != null) ? Stopwatch.describe(after) : "never", bound,
-				after != null && after.compareTo(Bounds.EQUAL_AFTER_HEALING) <= 0);
+				after != null && after.compareTo(latest) <= 0);
 	}
 
 	private void atMost(String subject, Duration measured, @Nullable Duration bound) {

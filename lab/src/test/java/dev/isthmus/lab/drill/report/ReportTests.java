@@ -78,7 +78,9 @@ class ReportTests {
 
 	@Test
 	void saysTheSameAsJson() {
-		var json = JsonMapper.builder().build().readTree(JsonReport.write(List.of(JsonReport.describe(report("region-loss")))));
+		var json = JsonMapper.builder()
+			.build()
+			.readTree(JsonReport.write(List.of(JsonReport.describe(report("region-loss")))));
 		assertThat(json.path("passed").asBoolean(true)).isFalse();
 		var drill = json.path("drills").path(0);
 		assertThat(drill.path("seed").asLong()).isEqualTo(42);

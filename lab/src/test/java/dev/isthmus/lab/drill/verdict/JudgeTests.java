@@ -164,6 +164,16 @@ class JudgeTests {
 			.contains(tuple(subject, measured));
 	}
 
+	@Test
+	void waitsLongerOnABusyMachineAndForgivesNothingElse() {
+		var patient = STRICT.patient(3);
+		assertThat(patient.withoutWrites()).isEqualTo(Duration.ofSeconds(3));
+		assertThat(patient.equalAfterHealing()).isEqualTo(STRICT.equalAfterHealing().multipliedBy(3));
+		assertThat(patient).extracting(Bounds::failedReads, Bounds::failedWrites, Bounds::lostWrites)
+			.containsExactly(0L, 0L, 0L);
+		assertThat(Bounds.mayFail().patient(3).withoutWrites()).isNull();
+	}
+
 	private List<String> failed(Bounds bounds) {
 		return judge(bounds).findings().stream().filter((finding) -> !finding.passed()).map(Finding::subject).toList();
 	}
