@@ -20,16 +20,6 @@ record LostChange(String schema, Map<String, @Nullable String> row, @Nullable Ma
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	private static final String ANSWER = """
-			SELECT HEX(fingerprint) AS fingerprint, created_at, status, headers, HEX(body) AS body
-			FROM %s.idempotency_key WHERE caller = ? AND id = ? AND status IS NOT NULL""";
-
-	private static final String ENTER = """
-			INSERT IGNORE INTO %s.lost_write (region, term, shard, seq, type, entity, entity_id, entity_version, occurred_at,
-				payload, caller, idempotency_key, answer_fingerprint, answer_created_at, answer_status, answer_headers,
-				answer_body)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UNHEX(?), ?, ?, ?, UNHEX(?))""";
-
 	static LostChange of(String schema, Map<String, @Nullable String> row, Sql old) {
 		return new LostChange(schema, row, answer(schema, row, old));
 	}
@@ -46,17 +36,26 @@ record LostChange(String schema, Map<String, @Nullable String> row, @Nullable Ma
 		if (caller == null || key == null || !isOfUse) {
 			return null;
 		}
-		return old.rows(1, ANSWER.formatted(schema), caller, key).stream().findFirst().orElse(null);
+		var answers = old.rows(1, """
+				SELECT HEX(fingerprint) AS fingerprint, created_at, status, headers, HEX(body) AS body
+				FROM %s.idempotency_key WHERE caller = ? AND id = ? AND status IS NOT NULL""".formatted(schema), caller,
+				key);
+		return answers.isEmpty() ? null : answers.getFirst();
 	}
 
 	/** Enters it where operators decide about it; once, however often it is reported. */
 	void enterInto(Sql current, String region) {
 		Map<String, @Nullable String> told = (this.answer != null) ? this.answer : Map.of();
-		current.update(ENTER.formatted(this.schema), region, this.row.get("term"), this.row.get("shard"),
-				this.row.get("seq"), this.row.get("type"), this.row.get("entity"), this.row.get("entity_id"),
-				this.row.get("entity_version"), this.row.get("occurred_at"), this.row.get("payload"),
-				this.row.get("caller"), this.row.get("idempotency_key"), told.get("fingerprint"),
-				told.get("created_at"), told.get("status"), told.get("headers"), told.get("body"));
+		current.update("""
+				INSERT IGNORE INTO %s.lost_write (region, term, shard, seq, type, entity, entity_id, entity_version,
+					occurred_at, payload, caller, idempotency_key, answer_fingerprint, answer_created_at, answer_status,
+					answer_headers, answer_body)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UNHEX(?), ?, ?, ?, UNHEX(?))""".formatted(this.schema),
+				region, this.row.get("term"), this.row.get("shard"), this.row.get("seq"), this.row.get("type"),
+				this.row.get("entity"), this.row.get("entity_id"), this.row.get("entity_version"),
+				this.row.get("occurred_at"), this.row.get("payload"), this.row.get("caller"),
+				this.row.get("idempotency_key"), told.get("fingerprint"), told.get("created_at"), told.get("status"),
+				told.get("headers"), told.get("body"));
 	}
 
 	/** As the report has it. */

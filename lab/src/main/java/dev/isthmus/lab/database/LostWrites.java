@@ -104,8 +104,10 @@ record LostWrites(RegionId region, List<LostChange> changes) {
 		var entries = new ArrayList<LostWriteEntry>();
 		for (var schema : schemas) {
 			if (current.hasTable(schema, "lost_write")) {
-				current.rows(MAX_ENTRIES, "SELECT * FROM " + schema + ".lost_write ORDER BY region, term, shard, seq")
-					.forEach((row) -> entries.add(LostWriteEntry.of(schema, row)));
+				var query = "SELECT * FROM " + schema + ".lost_write ORDER BY region, term, shard, seq";
+				for (var row : current.rows(MAX_ENTRIES, query)) {
+					entries.add(LostWriteEntry.of(schema, row));
+				}
 			}
 		}
 		return entries;

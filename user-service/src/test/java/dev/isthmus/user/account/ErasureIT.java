@@ -71,11 +71,11 @@ class ErasureIT {
 		// As they are kept: of the registration, whose caller was not known, and of a
 		// change.
 		keep("", "{\"id\":\"%s\",\"email\":\"%s\"}".formatted(somebody.id(), somebody.email()));
-		keep(somebody.id().toString(), "{\"displayName\":\"Zebulon Quux\"}");
+		keep(somebody.id().toString(), "{\"displayName\":\"Ophelia Brack\"}");
 		keep("", "{\"email\":\"somebody.else@isthmus.example\"}");
 		assertThat(this.client.delete(somebody, "/user/me", "*")).hasStatus(204);
 		assertThat(columnsThatHold(somebody.email())).isEmpty();
-		assertThat(columnsThatHold("Zebulon Quux")).isEmpty();
+		assertThat(columnsThatHold("Ophelia Brack")).isEmpty();
 		assertThat(columnsThatHold("somebody.else@")).containsExactly("idempotency_key.body");
 	}
 

@@ -70,7 +70,7 @@ final class Charts {
 					this.report.lags()
 						.stream()
 						.filter((lag) -> lag.region().equals(region))
-						.map((lag) -> chart.point(lag.micros() / MICROS_PER_SECOND, share(lag.millis())))
+						.map((lag) -> chart.point(lag.micros() / MICROS_PER_SECOND, share((double) lag.millis())))
 						.collect(Collectors.joining(" ")));
 		}
 		return chart.toString();
