@@ -3,6 +3,7 @@ package dev.isthmus.lab;
 import java.time.Duration;
 
 import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.operation.Stopwatch;
@@ -58,23 +59,13 @@ final class Drain {
 				throw new FailedException("the front door does not find " + id + (healthy ? " healthy" : " unhealthy")
 						+ " within " + Stopwatch.describe(NOTICE_TIMEOUT));
 			}
-			pause();
+			Pause.ofMillis(POLL_MILLIS);
 		}
 		var nowhere = this.parts.gateway().healthyRegions().isEmpty();
 		var result = healthy ? "callers come again, after "
 				: nowhere ? "no region is healthy now, so all count as healthy; noticed after "
 						: "callers go to other regions, after ";
 		this.progress.say(id, result + stopwatch);
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new FailedException("interrupted", ex);
-		}
 	}
 
 }

@@ -16,6 +16,7 @@ import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.fault.DrilledLab;
 import dev.isthmus.lab.importing.Shop;
 import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.operation.Stopwatch;
@@ -174,18 +175,8 @@ final class ControlledLab implements DrilledLab {
 				if (ex.reason() != RefusedException.Reason.BUSY || stopwatch.elapsed().compareTo(BUSY_TIMEOUT) > 0) {
 					throw ex;
 				}
-				pause();
+				Pause.ofMillis(POLL_MILLIS);
 			}
-		}
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new FailedException("interrupted", ex);
 		}
 	}
 

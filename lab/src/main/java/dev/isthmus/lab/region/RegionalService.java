@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.isthmus.engines.process.ChildProcess;
 import dev.isthmus.lab.link.Forwarder;
 import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.Stopwatch;
 import dev.isthmus.lab.process.JavaProgram;
@@ -126,7 +127,7 @@ final class RegionalService {
 		management.deregister(old.port());
 		while (this.targetGroup.connectionsTo(old.port()) > 0
 				&& stopwatch.elapsed().compareTo(DEREGISTRATION_DELAY) < 0) {
-			pause();
+			Pause.ofMillis(POLL_MILLIS);
 		}
 		var left = this.targetGroup.connectionsTo(old.port());
 		progress.say(this.name + ((left == 0) ? "'s old process has no connections any more, after "
@@ -180,16 +181,6 @@ final class RegionalService {
 		}
 		this.targetGroup.close();
 		this.target = null;
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new FailedException("interrupted", ex);
-		}
 	}
 
 	/**
