@@ -1,5 +1,6 @@
 package dev.isthmus.lab.drill.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -14,6 +15,9 @@ final class Charts {
 	private static final double LEAST_MILLIS = 1;
 
 	private static final double MOST_MILLIS = 20_000;
+
+	/** Looks at a busy lab are not that far apart. */
+	private static final long MAX_SILENCE_MICROS = TimeUnit.SECONDS.toMicros(2);
 
 	private static final double MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
 
@@ -65,15 +69,30 @@ final class Charts {
 			chart.grid((millis < 1_000) ? millis + " ms" : millis / 1_000 + " s", share(millis));
 		}
 		for (int i = 0; i < this.report.regions().size(); i++) {
-			var region = this.report.regions().get(i);
-			chart.curve("region-" + i,
-					this.report.lags()
-						.stream()
-						.filter((lag) -> lag.region().equals(region))
-						.map((lag) -> chart.point(lag.micros() / MICROS_PER_SECOND, share((double) lag.millis())))
-						.collect(Collectors.joining(" ")));
+			for (var stretch : stretches(this.report.regions().get(i))) {
+				chart.curve("region-" + i,
+						stretch.stream()
+							.map((lag) -> chart.point(lag.micros() / MICROS_PER_SECOND, share((double) lag.millis())))
+							.collect(Collectors.joining(" ")));
+			}
 		}
 		return chart.toString();
+	}
+
+	/** While nobody could tell, there is no line. */
+	private List<List<Lag>> stretches(String region) {
+		var stretches = new ArrayList<List<Lag>>();
+		var last = Long.MIN_VALUE;
+		for (var lag : this.report.lags()) {
+			if (lag.region().equals(region)) {
+				if (stretches.isEmpty() || lag.micros() - last > MAX_SILENCE_MICROS) {
+					stretches.add(new ArrayList<>());
+				}
+				stretches.getLast().add(lag);
+				last = lag.micros();
+			}
+		}
+		return stretches;
 	}
 
 	private void curve(Chart chart, String style, ToDoubleFunction<Second> millis) {

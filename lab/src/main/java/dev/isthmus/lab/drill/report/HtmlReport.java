@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One page about one or more drills, with nothing to load from elsewhere.
@@ -151,8 +150,10 @@ public final class HtmlReport {
 					millis(latency.p99()), millis(latency.max())));
 		this.page.close("table");
 		heading("Who served whom");
-		row("th", "country", "requests by region");
-		Tables.servedWhom(report.samples()).forEach((country, regions) -> row("td", country, list(regions)));
+		row("th", cells("country", report.regions()));
+		Tables.servedWhom(report.samples())
+			.forEach((country, counts) -> row("td", cells(country,
+					report.regions().stream().map((region) -> counts.getOrDefault(region, 0L)).toList())));
 		this.page.close("table");
 		var failures = Tables.failures(report.samples());
 		if (!failures.isEmpty()) {
@@ -197,11 +198,8 @@ public final class HtmlReport {
 		this.page.close("tr");
 	}
 
-	private static String list(Map<String, Long> counts) {
-		return counts.entrySet()
-			.stream()
-			.map((count) -> count.getKey() + " " + count.getValue())
-			.collect(Collectors.joining(", "));
+	private static Object[] cells(Object first, List<?> others) {
+		return Stream.concat(Stream.of(first), others.stream()).toArray();
 	}
 
 	private static String millis(double millis) {
