@@ -164,7 +164,7 @@ final class ControlledLab implements DrilledLab {
 
 	/** The control plane may be at work, or what a drill that was stopped had begun. */
 	private void operate(String region, String operation, Map<String, Object> body) {
-		this.progress.say(region, operation);
+		this.progress.say(region, Boolean.FALSE.equals(body.get("draining")) ? "drain --off" : operation);
 		var stopwatch = new Stopwatch();
 		while (true) {
 			try {
