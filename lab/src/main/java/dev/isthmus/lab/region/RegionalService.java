@@ -124,7 +124,7 @@ final class RegionalService {
 
 	private void retire(Target old, Management management, Progress progress) {
 		var stopwatch = new Stopwatch();
-		management.deregister(old.port());
+		deregister(old, management, progress);
 		while (this.targetGroup.connectionsTo(old.port()) > 0
 				&& stopwatch.elapsed().compareTo(DEREGISTRATION_DELAY) < 0) {
 			Pause.ofMillis(POLL_MILLIS);
@@ -134,6 +134,16 @@ final class RegionalService {
 				: "'s old process still has " + left + " connections after ") + stopwatch);
 		if (!old.process().stop(GRACE)) {
 			progress.say(this.name + "'s old process did not end in time and was killed");
+		}
+	}
+
+	/** It may have died by now; then there is nothing to let go of. */
+	private void deregister(Target old, Management management, Progress progress) {
+		try {
+			management.deregister(old.port());
+		}
+		catch (FailedException ex) {
+			progress.say(this.name + "'s old process could not be deregistered: " + ex.getMessage());
 		}
 	}
 
