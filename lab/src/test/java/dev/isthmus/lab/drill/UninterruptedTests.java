@@ -1,31 +1,52 @@
 package dev.isthmus.lab.drill;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class UninterruptedTests {
 
+	private final AtomicBoolean mended = new AtomicBoolean();
+
 	@Test
-	void mendsAlsoWhenItIsStoppedAndStaysStopped() {
-		var done = new ArrayList<String>();
+	void mendsForAThreadThatWasStoppedBefore() throws Exception {
 		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> {
-			try {
-				new CountDownLatch(1).await();
-			}
-			finally {
-				Thread.currentThread().interrupt();
-				Uninterrupted.run(() -> done.add("mended, interrupted: " + Thread.currentThread().isInterrupted()));
-			}
-		});
-		assertThat(done).isEqualTo(List.of("mended, interrupted: false"));
+		Uninterrupted.run(this::mend);
 		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.mended).isTrue();
+	}
+
+	@Test
+	void mendsToTheEndForAThreadThatIsStoppedMeanwhile() throws Exception {
+		var stopped = Thread.currentThread();
+		var interrupted = new CountDownLatch(1);
+		Thread.ofVirtual().start(() -> {
+			stopped.interrupt();
+			interrupted.countDown();
+		});
+		Uninterrupted.run(() -> {
+			interrupted.await();
+			mend();
+		});
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.mended).isTrue();
+	}
+
+	@Test
+	void tellsWhyItCouldNotMend() {
+		assertThatIllegalStateException().isThrownBy(() -> Uninterrupted.run(() -> {
+			throw new IllegalStateException("too broken");
+		})).withMessage("too broken");
+		assertThat(Thread.interrupted()).isFalse();
+	}
+
+	private void mend() {
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		this.mended.set(true);
 	}
 
 }
