@@ -32,22 +32,44 @@ class LocalWrite {
 			case RequestBody.Kept body -> new ReplayedRequest(write.request(), body.open());
 			case RequestBody.Begun body -> new ReplayedRequest(write.request(), body.open());
 		};
-		var outcome = run(request, write);
+		var answer = new KeptAnswer(write.response());
+		var outcome = run(request, answer, write);
 		if (outcome != Outcome.ANSWERED) {
 			logger.info("The own database did not take a write: {}", outcome);
 			this.locator.doubtOwnRole();
 			// A connection to a server that became read-only passes every validity check.
 			this.evictConnections.run();
-			write.response().resetBuffer();
-			write.response().setStatus(HttpServletResponse.SC_OK);
+		}
+		else if (isAcknowledgedInVain(answer)) {
+			logger.warn("A write is not acknowledged: the lease ran out meanwhile");
+			outcome = Outcome.UNKNOWN;
+		}
+		if (outcome == Outcome.ANSWERED) {
+			answer.copyBodyToResponse();
+		}
+		else {
+			answer.discard();
 		}
 		return outcome;
 	}
 
-	private static Outcome run(HttpServletRequest request, Write write) throws IOException, ServletException {
+	/** A refusal acknowledges nothing. */
+	private boolean isAcknowledgedInVain(KeptAnswer answer) {
+		if (this.locator.mayAcknowledge() || answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+			return false;
+		}
+		if (answer.isCommitted()) {
+			logger.error("A write was acknowledged before it was known that the lease had run out");
+			return false;
+		}
+		return true;
+	}
+
+	private static Outcome run(HttpServletRequest request, KeptAnswer answer, Write write)
+			throws IOException, ServletException {
 		request.setAttribute(WriteFailureResolver.OUTCOME, Outcome.ANSWERED);
 		try {
-			write.chain().doFilter(request, write.response());
+			write.chain().doFilter(request, answer);
 			return (Outcome) request.getAttribute(WriteFailureResolver.OUTCOME);
 		}
 		catch (RuntimeException ex) {

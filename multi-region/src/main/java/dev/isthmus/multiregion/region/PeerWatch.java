@@ -1,17 +1,12 @@
 package dev.isthmus.multiregion.region;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks the same service of another region what it knows about itself.
@@ -25,24 +20,16 @@ class PeerWatch implements Watch.Look {
 
 	private final Peer peer;
 
-	private final HttpClient http;
-
-	private final JsonMapper json;
-
-	private final HttpRequest request;
+	private final RegionQuestion question;
 
 	private final Duration expiry;
 
 	private volatile @Nullable Answer answer;
 
-	PeerWatch(Peer peer, String service, HttpClient http, JsonMapper json, RegionProperties properties) {
+	PeerWatch(Peer peer, RegionQuestion question, Duration expiry) {
 		this.peer = peer;
-		this.http = http;
-		this.json = json;
-		this.request = HttpRequest.newBuilder(URI.create(peer.baseUrl() + "/" + service + "/region"))
-			.timeout(properties.peerTimeout())
-			.build();
-		this.expiry = properties.peerExpiry();
+		this.question = question;
+		this.expiry = expiry;
 	}
 
 	Peer peer() {
@@ -65,11 +52,10 @@ class PeerWatch implements Watch.Look {
 		try {
 			// The answer is as old as the question.
 			var atNanos = System.nanoTime();
-			var response = this.http.send(this.request, BodyHandlers.ofByteArray());
-			if (response.statusCode() == 200) {
-				var view = this.json.readValue(response.body(), RegionView.class);
-				this.answer = new Answer(new RegionStatus(view.role(), view.term(), view.position()), atNanos);
-			}
+			this.question.ask(atNanos)
+				.ifPresent(
+						(view) -> this.answer = new Answer(new RegionStatus(view.role(), view.term(), view.position()),
+								atNanos));
 		}
 		catch (IOException | JacksonException ex) {
 			logger.debug("{} does not answer", this.peer.region(), ex);

@@ -6,6 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
+import dev.isthmus.multiregion.lease.Lease;
+
 /**
  * Finds the primary: the reachable region that says so with the highest term. An old
  * primary that comes back and does not yet know of its successor has a lower one.
@@ -20,16 +22,19 @@ public class PrimaryLocator implements RegionStatusListener {
 
 	private final List<PeerWatch> peers;
 
-	PrimaryLocator(RegionStatusSource own, List<PeerWatch> peers) {
+	private final Lease lease;
+
+	PrimaryLocator(RegionStatusSource own, List<PeerWatch> peers, Lease lease) {
 		this.own = own;
 		this.peers = List.copyOf(peers);
+		this.lease = lease;
 	}
 
 	/**
 	 * The primary as known now; answers at once.
 	 */
 	public Primary locate() {
-		var status = this.own.status();
+		var status = ownStatus();
 		Primary primary = status.isPrimary() ? new Primary.Here(status) : new Primary.Nowhere();
 		var highest = status.isPrimary() ? status.term() : 0;
 		for (var peer : this.peers) {
@@ -40,6 +45,23 @@ public class PrimaryLocator implements RegionStatusListener {
 			}
 		}
 		return primary;
+	}
+
+	/**
+	 * What this region says of itself: a primary without a lease does not know whether it
+	 * still is one.
+	 */
+	RegionStatus ownStatus() {
+		var status = this.own.status();
+		return (status.isPrimary() && !this.lease.isHeld())
+				? new RegionStatus(Role.UNKNOWN, status.term(), status.position()) : status;
+	}
+
+	/**
+	 * Whether this region may acknowledge, at this moment, what it has written.
+	 */
+	public boolean mayAcknowledge() {
+		return this.lease.isHeld();
 	}
 
 	/**

@@ -2,11 +2,16 @@ package dev.isthmus.multiregion.region;
 
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.sql.DataSource;
 
 import dev.isthmus.multiregion.MultiRegionProperties;
+import dev.isthmus.multiregion.lease.Lease;
+import dev.isthmus.multiregion.lease.LeaseConfiguration;
+import dev.isthmus.multiregion.lease.LeaseProperties;
+import dev.isthmus.multiregion.lease.Withholding;
 import dev.isthmus.multiregion.security.RequestRules;
 import dev.isthmus.multiregion.security.Roles;
 import dev.isthmus.multiregion.security.SecurityAutoConfiguration;
@@ -28,6 +33,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,22 +48,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 				"org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = "isthmus.region-watch.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ MultiRegionProperties.class, RegionProperties.class })
+@Import(LeaseConfiguration.class)
 public final class RegionAutoConfiguration {
+
+	@Bean
+	RegionQuestion.Exchange regionExchange(RegionStatusSource own, MultiRegionProperties properties,
+			RegionProperties watch, Lease lease, JsonMapper json) {
+		var http = HttpClient.newBuilder().connectTimeout(watch.peerTimeout()).build();
+		// A region may already run a newer version that tells more.
+		var tolerant = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+		return new RegionQuestion.Exchange(properties.region(), properties.service(), http, tolerant,
+				watch.peerTimeout(), lease, () -> own.status().term());
+	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	PrimaryLocator primaryLocator(RegionStatusSource own, MultiRegionProperties properties, RegionProperties watch,
-			JsonMapper json) {
-		var http = HttpClient.newBuilder().connectTimeout(watch.peerTimeout()).build();
-		// A region may already run a newer version that tells more.
-		var tolerant = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+			RegionQuestion.Exchange exchange) {
 		var peers = properties.peers()
 			.entrySet()
 			.stream()
 			.map((entry) -> new Peer(entry.getKey(), entry.getValue()))
-			.map((peer) -> new PeerWatch(peer, properties.service(), http, tolerant, watch))
+			.map((peer) -> new PeerWatch(peer, new RegionQuestion(peer.region().value(), peer.baseUrl(), exchange),
+					watch.peerExpiry()))
 			.toList();
-		return new PrimaryLocator(own, peers);
+		return new PrimaryLocator(own, peers, exchange.lease());
 	}
 
 	@Bean
@@ -66,18 +81,24 @@ public final class RegionAutoConfiguration {
 	}
 
 	@Bean
-	Watches watches(RegionStatusSource own, PrimaryLocator locator, ReplicationLag lag, RegionProperties properties) {
+	Watches watches(RegionStatusSource own, PrimaryLocator locator, ReplicationLag lag, LeaseProperties lease,
+			RegionQuestion.Exchange exchange, RegionProperties properties) {
 		RegionStatusListener listener = () -> {
+			exchange.lease().observe();
 			locator.statusChanged();
 			lag.statusChanged();
 		};
 		var database = (own instanceof DatabaseWatch watch)
 				? List.of(new Watch("database-watch", watch, properties.probeInterval(), listener)) : List.<Watch>of();
-		var peers = locator.peers()
-			.stream()
-			.map((peer) -> new Watch("watch-" + peer.peer().region(), peer, properties.peerInterval(), listener))
-			.toList();
-		return new Watches(database, peers);
+		var others = new ArrayList<Watch>();
+		locator.peers()
+			.forEach((peer) -> others
+				.add(new Watch("watch-" + peer.peer().region(), peer, properties.peerInterval(), listener)));
+		if (lease.witness() != null) {
+			var question = new RegionQuestion(Lease.WITNESS, lease.witness(), exchange);
+			others.add(new Watch("watch-witness", new WitnessWatch(question), properties.peerInterval(), listener));
+		}
+		return new Watches(database, others);
 	}
 
 	@Bean
@@ -89,6 +110,13 @@ public final class RegionAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	DrainingEndpoint drainingEndpoint(Draining draining) {
 		return new DrainingEndpoint(draining);
+	}
+
+	@Bean
+	@ConditionalOnAvailableEndpoint
+	LeaseEndpoint leaseEndpoint(MultiRegionProperties properties, Lease lease, Withholding withholding,
+			RegionStatusSource own) {
+		return new LeaseEndpoint(properties.peers().keySet(), lease, withholding, own);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -124,12 +152,13 @@ public final class RegionAutoConfiguration {
 
 		@Bean
 		RegionController regionController(MultiRegionProperties properties, RegionProperties watch,
-				RegionStatusSource source, Draining draining, ObjectProvider<HealthEndpoint> endpoint) {
+				PrimaryLocator locator, Lease lease, Withholding withholding, Draining draining,
+				ObjectProvider<HealthEndpoint> endpoint) {
 			var health = new RegionHealth(() -> {
 				var checks = endpoint.getIfAvailable();
 				return checks == null || Status.UP.equals(checks.health().getStatus());
 			}, watch.healthAge());
-			return new RegionController(properties.region(), source, draining, health);
+			return new RegionController(properties.region(), locator, lease, withholding, draining, health);
 		}
 
 		@Bean

@@ -1,10 +1,14 @@
 package dev.isthmus.multiregion.region;
 
+import dev.isthmus.multiregion.lease.Lease;
+import dev.isthmus.multiregion.lease.Withholding;
 import dev.isthmus.topology.RegionId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,24 +21,33 @@ class RegionController {
 
 	private final RegionId region;
 
-	private final RegionStatusSource source;
+	private final PrimaryLocator locator;
+
+	private final Lease lease;
+
+	private final Withholding withholding;
 
 	private final Draining draining;
 
 	private final RegionHealth health;
 
-	RegionController(RegionId region, RegionStatusSource source, Draining draining, RegionHealth health) {
+	RegionController(RegionId region, PrimaryLocator locator, Lease lease, Withholding withholding, Draining draining,
+			RegionHealth health) {
 		this.region = region;
-		this.source = source;
+		this.locator = locator;
+		this.lease = lease;
+		this.withholding = withholding;
 		this.draining = draining;
 		this.health = health;
 	}
 
 	@GetMapping("/region")
-	ResponseEntity<RegionView> region() {
-		var status = this.source.status();
+	ResponseEntity<RegionView> region(
+			@RequestHeader(name = RegionQuestion.ASKING_REGION, required = false) @Nullable RegionId asking) {
+		var status = this.locator.ownStatus();
+		var withheld = asking != null && this.withholding.isWithheldFrom(asking, status.term());
 		var view = new RegionView(this.region.value(), status.role(), status.term(), status.position(),
-				this.draining.isOn());
+				this.draining.isOn(), this.lease.state(), withheld ? true : null);
 		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
 	}
 

@@ -16,7 +16,10 @@ public enum Role {
 	/** Its database follows another region's. */
 	SECONDARY,
 
-	/** Its database does not answer, or has just refused what it should take. */
+	/**
+	 * Its database does not answer, or has just refused what it should take, or it has
+	 * lost its lease.
+	 */
 	UNKNOWN;
 
 	@JsonCreator

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import dev.isthmus.multiregion.security.RequestRules;
 import dev.isthmus.multiregion.testing.TestStatus;
@@ -59,6 +60,9 @@ class WritesApplication {
 
 		volatile int readOnlyFailures;
 
+		/** What a write waits for after it was applied. */
+		volatile CountDownLatch mayAnswer = new CountDownLatch(0);
+
 		@GetMapping("/test/things")
 		List<String> list() {
 			return this.applied;
@@ -66,13 +70,14 @@ class WritesApplication {
 
 		@PostMapping("/test/things")
 		ResponseEntity<String> create(@RequestBody String name, @RequestParam(defaultValue = "") String tag,
-				HttpServletRequest request) {
+				HttpServletRequest request) throws InterruptedException {
 			if (this.readOnlyFailures > 0) {
 				this.readOnlyFailures = 0;
 				throw new UncategorizedSQLException("insert", null,
 						new SQLException("The server is running with the --read-only option", "HY000", 1290));
 			}
 			this.applied.add(name + tag);
+			this.mayAnswer.await();
 			return ResponseEntity.status(201)
 				.header("Location", "/test/things/1")
 				.header("Link", "<a>", "<b>")

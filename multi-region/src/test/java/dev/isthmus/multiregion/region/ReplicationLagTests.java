@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.isthmus.multiregion.changelog.Position;
+import dev.isthmus.multiregion.lease.Lease;
 import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class ReplicationLagTests {
 	private Primary primary = new Primary.Nowhere();
 
 	private final ReplicationLag lag = new ReplicationLag(() -> this.own,
-			new PrimaryLocator(() -> this.own, List.of()) {
+			new PrimaryLocator(() -> this.own, List.of(), Lease.unneeded()) {
 				@Override
 				public Primary locate() {
 					return ReplicationLagTests.this.primary;

@@ -1,0 +1,72 @@
+package dev.isthmus.multiregion.region;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+import dev.isthmus.multiregion.lease.Lease;
+import dev.isthmus.topology.RegionId;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks another region, or a witness, what it knows about itself, and with the same
+ * question for its vote.
+ */
+class RegionQuestion {
+
+	/** Who asks: the vote may be withheld from it. */
+	static final String ASKING_REGION = "Asking-Region";
+
+	private final String asked;
+
+	private final HttpRequest request;
+
+	private final Exchange exchange;
+
+	/**
+	 * What all questions of this region share.
+	 *
+	 * @param ownTerm the latest term that this region knows
+	 */
+	record Exchange(RegionId region, String service, HttpClient http, JsonMapper json, Duration timeout, Lease lease,
+			LongSupplier ownTerm) {
+	}
+
+	RegionQuestion(String asked, URI baseUrl, Exchange exchange) {
+		this.asked = asked;
+		this.exchange = exchange;
+		this.request = HttpRequest.newBuilder(URI.create(baseUrl + "/" + exchange.service() + "/region"))
+			.timeout(exchange.timeout())
+			.header(ASKING_REGION, exchange.region().value())
+			.build();
+	}
+
+	/**
+	 * Asks once.
+	 * @param nowNanos when: a vote is as old as the question
+	 * @return the answer; empty if something else than the region answers
+	 * @throws IOException if nobody does
+	 */
+	Optional<RegionView> ask(long nowNanos) throws IOException, InterruptedException {
+		var response = this.exchange.http().send(this.request, BodyHandlers.ofByteArray());
+		if (response.statusCode() != 200) {
+			return Optional.empty();
+		}
+		var view = this.exchange.json().readValue(response.body(), RegionView.class);
+		if (isVote(view)) {
+			this.exchange.lease().renew(this.asked, nowNanos);
+		}
+		return Optional.of(view);
+	}
+
+	/** Who knows a later term has seen another region promoted. */
+	private boolean isVote(RegionView view) {
+		return !Boolean.TRUE.equals(view.voteWithheld()) && view.term() <= this.exchange.ownTerm().getAsLong();
+	}
+
+}
