@@ -2,6 +2,8 @@ package dev.isthmus.multiregion.region;
 
 import dev.isthmus.multiregion.lease.Lease;
 import dev.isthmus.multiregion.lease.Withholding;
+import dev.isthmus.multiregion.problem.ProblemException;
+import dev.isthmus.multiregion.problem.ProblemTypes;
 import dev.isthmus.topology.RegionId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +45,22 @@ class RegionController {
 
 	@GetMapping("/region")
 	ResponseEntity<RegionView> region(
-			@RequestHeader(name = RegionQuestion.ASKING_REGION, required = false) @Nullable RegionId asking) {
+			@RequestHeader(name = RegionQuestion.ASKING_REGION, required = false) @Nullable String asking) {
 		var status = this.locator.ownStatus();
-		var withheld = asking != null && this.withholding.isWithheldFrom(asking, status.term());
+		var withheld = asking != null && this.withholding.isWithheldFrom(regionOf(asking), status.term());
 		var view = new RegionView(this.region.value(), status.role(), status.term(), status.position(),
 				this.draining.isOn(), this.lease.state(), withheld ? true : null);
 		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
+	}
+
+	private static RegionId regionOf(String name) {
+		try {
+			return new RegionId(name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ProblemException(ProblemTypes.INVALID_REQUEST,
+					RegionQuestion.ASKING_REGION + " must be a region such as us-east-1");
+		}
 	}
 
 	/**
