@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,14 @@ import dev.isthmus.lab.control.DrillRequest;
 import dev.isthmus.lab.control.LinkReport;
 import dev.isthmus.lab.control.ControlServer;
 import dev.isthmus.lab.control.LabControl;
+import dev.isthmus.lab.controlplane.ControlPlane;
 import dev.isthmus.lab.database.LostWriteEntry;
 import dev.isthmus.lab.drill.DrillSettings;
 import dev.isthmus.lab.drill.DrillState;
 import dev.isthmus.lab.drill.Drills;
 import dev.isthmus.lab.link.LinkCondition;
 import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Operations;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.operation.Stopwatch;
@@ -47,7 +48,7 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	private final Progress progress;
 
-	private final ReentrantLock operation = new ReentrantLock();
+	private final Operations operations = new Operations();
 
 	private final Timeline timeline = new Timeline(Clock.systemUTC());
 
@@ -60,6 +61,8 @@ public final class Lab implements LabControl, AutoCloseable {
 	private @Nullable LabFolders folders;
 
 	private @Nullable ControlServer control;
+
+	private volatile @Nullable ControlPlane controlPlane;
 
 	private final Drills drills;
 
@@ -105,8 +108,15 @@ public final class Lab implements LabControl, AutoCloseable {
 				new Catalogue(this.settings.dataFolder(), (out) -> SampleCatalogue.write(SampleCatalogue.SEED, out))
 					.loadOnce(made, this.progress);
 			}
+			this.controlPlane = controlPlane(made);
+			this.controlPlane.start();
 			this.state = "running";
 		});
+	}
+
+	private ControlPlane controlPlane(Parts made) {
+		return new ControlPlane(made.database(), made.regions(), made.network(), made.witness(), this.operations,
+				this.timeline, this.settings.automaticFailover(), this.progress);
 	}
 
 	private void openControl() {
@@ -140,12 +150,23 @@ public final class Lab implements LabControl, AutoCloseable {
 	@Override
 	public LabStatus status() {
 		var lags = lagsMillis();
+		var leases = leases();
 		var regions = new LinkedHashMap<String, LabStatus.RegionStatus>();
 		for (var region : parts().regions().all()) {
-			regions.put(region.id().value(), status(region, lags.get(region.id())));
+			regions.put(region.id().value(), status(region, lags.get(region.id()), leases.get(region.id())));
 		}
 		return new LabStatus(url(), this.state, ProcessHandle.current().pid(), parts().gateway().pid(), regions,
-				operator(), troubledLinks(), this.drills.overview().running());
+				operator(), troubledLinks(), this.settings.automaticFailover() ? "automatic" : "manual",
+				this.drills.overview().running());
+	}
+
+	private Map<RegionId, String> leases() {
+		var leases = new ConcurrentHashMap<RegionId, String>();
+		parts().regions()
+			.all()
+			.parallelStream()
+			.forEach((region) -> region.lease().ifPresent((lease) -> leases.put(region.id(), lease)));
+		return leases;
 	}
 
 	/**
@@ -160,14 +181,14 @@ public final class Lab implements LabControl, AutoCloseable {
 		return lags;
 	}
 
-	private LabStatus.RegionStatus status(Region region, @Nullable Long lagMillis) {
+	private LabStatus.RegionStatus status(Region region, @Nullable Long lagMillis, @Nullable String lease) {
 		var database = parts().database();
 		var pids = new LinkedHashMap<String, Long>(region.pids());
 		database.server(region.id()).ifPresent((server) -> pids.put("database", server.pid()));
 		return new LabStatus.RegionStatus(region.url(), region.state().toString(),
 				database.role(region.id()).orElse(null), database.term(region.id()).orElse(null), pids,
 				"127.0.0.1:" + this.settings.ports().clusterEndpoint(region.id()), region.searchUrl(),
-				region.isDraining(), lagMillis);
+				region.isDraining(), lagMillis, lease, null);
 	}
 
 	private List<LinkReport> troubledLinks() {
@@ -248,8 +269,11 @@ public final class Lab implements LabControl, AutoCloseable {
 	@Override
 	public void failover(RegionId to, boolean force, Progress heard) {
 		exclusively(() -> {
-			parts().database().failover(to, force, both(heard));
-			this.timeline.record(EventKind.FAILOVER, to, "is primary without the help of the old one");
+			var plane = this.controlPlane;
+			if (plane == null) {
+				throw RefusedException.conflict("the lab is still starting");
+			}
+			plane.failover(to, force, both(heard));
 		});
 	}
 
@@ -341,15 +365,7 @@ public final class Lab implements LabControl, AutoCloseable {
 	}
 
 	private void exclusively(Runnable work) {
-		if (!this.operation.tryLock()) {
-			throw RefusedException.busy("another operation is under way");
-		}
-		try {
-			work.run();
-		}
-		finally {
-			this.operation.unlock();
-		}
+		this.operations.run(work);
 	}
 
 	@Override
@@ -369,6 +385,11 @@ public final class Lab implements LabControl, AutoCloseable {
 		this.state = "stopping";
 		var stopwatch = new Stopwatch();
 		this.drills.close();
+		var plane = this.controlPlane;
+		if (plane != null) {
+			// First, for what stops now is no failure.
+			plane.close();
+		}
 		var made = this.parts;
 		if (made != null) {
 			made.stop(this.progress);

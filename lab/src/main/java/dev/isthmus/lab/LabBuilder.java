@@ -37,6 +37,8 @@ public final class LabBuilder {
 
 	private boolean sampleCatalogue = true;
 
+	private boolean automaticFailover = true;
+
 	private Progress progress = Progress.SILENT;
 
 	LabBuilder(Project project) {
@@ -93,6 +95,12 @@ public final class LabBuilder {
 		return this;
 	}
 
+	/** Whether a region is promoted without being asked for; yes by default. */
+	public LabBuilder automaticFailover(boolean automatic) {
+		this.automaticFailover = automatic;
+		return this;
+	}
+
 	/** Who hears what the lab does. */
 	public LabBuilder progress(Progress heard) {
 		this.progress = heard;
@@ -102,7 +110,7 @@ public final class LabBuilder {
 	public Lab build() {
 		var ports = new PortPlan(this.port, List.copyOf(this.topology.regionIds()));
 		var settings = new LabSettings(this.project, this.topology.subset(this.regions), ports, this.work, this.data,
-				this.policy, this.sampleCatalogue);
+				this.policy, this.sampleCatalogue, this.automaticFailover);
 		return new Lab(settings, this.progress);
 	}
 

@@ -20,9 +20,10 @@ import dev.isthmus.topology.Topology;
  * @param topology the regions that run, and no others
  * @param keptData where data is kept between runs, if it is
  * @param policy a routing policy instead of the one in {@code regions.yaml}
+ * @param automaticFailover whether the control plane promotes a region by itself
  */
 record LabSettings(Project project, Topology topology, PortPlan ports, WorkFolder work, @Nullable Path keptData,
-		@Nullable RoutingPolicy policy, boolean sampleCatalogue) {
+		@Nullable RoutingPolicy policy, boolean sampleCatalogue, boolean automaticFailover) {
 
 	static final String OPERATOR_EMAIL = "operator@isthmus.example";
 

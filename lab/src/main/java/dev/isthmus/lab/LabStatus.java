@@ -19,10 +19,11 @@ import dev.isthmus.lab.drill.DrillState;
  * @param regions the regions by id
  * @param operator the first operator's account
  * @param links links that are not clear
+ * @param failover {@code automatic} or {@code manual}
  * @param drill the drill that the lab runs on itself; null if it runs none
  */
 public record LabStatus(String url, String state, long pid, long gatewayPid, Map<String, RegionStatus> regions,
-		Operator operator, List<LinkReport> links, @Nullable DrillState drill) {
+		Operator operator, List<LinkReport> links, String failover, @Nullable DrillState drill) {
 
 	/**
 	 * One region.
@@ -38,9 +39,14 @@ public record LabStatus(String url, String state, long pid, long gatewayPid, Map
 	 * @param draining whether callers are to go to other regions
 	 * @param lagMillis how long ago the primary was where the region's database is now;
 	 * null while that is not known
+	 * @param lease whether it may acknowledge writes, should it be primary, as its
+	 * product service says: {@code held} or {@code lost}; null if that does not answer
+	 * @param standby where the second database server of the region listens,
+	 * {@code host:port}; null if there is none
 	 */
 	public record RegionStatus(String url, String state, @Nullable String role, @Nullable Long term,
-			Map<String, Long> pids, String database, String search, boolean draining, @Nullable Long lagMillis) {
+			Map<String, Long> pids, String database, String search, boolean draining, @Nullable Long lagMillis,
+			@Nullable String lease, @Nullable String standby) {
 	}
 
 	/**

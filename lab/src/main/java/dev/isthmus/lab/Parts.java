@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
+import dev.isthmus.lab.controlplane.Witness;
 import dev.isthmus.lab.database.GlobalDatabase;
 import dev.isthmus.lab.link.Forwarder;
 import dev.isthmus.lab.link.LinkState;
@@ -25,8 +26,9 @@ import dev.isthmus.topology.RegionId;
 /**
  * What a lab is made of, put together.
  */
-record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDatabase database, Regions regions,
-		Gateway gateway, Readiness readiness, LocalHttp http) {
+record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDatabase.Network network,
+		GlobalDatabase database, Regions regions, Gateway gateway, Witness witness, Readiness readiness,
+		LocalHttp http) {
 
 	static Parts of(LabSettings settings) {
 		var secrets = new LabSecrets(settings.dataFolder().resolve("secrets"));
@@ -38,16 +40,16 @@ record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDataba
 				LabSettings.OPERATOR_EMAIL, settings.dataFolder().resolve("search"), logs, readiness, http);
 		var gateway = new Gateway(settings.project(), settings.topology(), settings.ports(),
 				logs.resolve("front-door.log"), http);
-		return new Parts(settings, secrets, links, database(settings, secrets, links), regions, gateway, readiness,
-				http);
+		var network = network(settings, links);
+		return new Parts(settings, secrets, links, network, database(settings, secrets, network), regions, gateway,
+				new Witness(settings.ports().witness()), readiness, http);
 	}
 
-	private static GlobalDatabase database(LabSettings settings, LabSecrets secrets, Links links) {
+	private static GlobalDatabase database(LabSettings settings, LabSecrets secrets, GlobalDatabase.Network network) {
 		var passwords = new LinkedHashMap<String, String>();
 		LabSettings.SCHEMAS.forEach((schema) -> passwords.put(schema, secrets.databasePassword(schema)));
 		var database = new GlobalDatabase(settings.dataFolder().resolve("database"),
-				settings.topology().initialPrimary(), passwords, secrets.databasePassword("replication"),
-				network(settings, links));
+				settings.topology().initialPrimary(), passwords, secrets.databasePassword("replication"), network);
 		var ports = settings.ports();
 		for (var region : settings.regions()) {
 			database.add(region, ports.database(region), 1 + ports.regions().indexOf(region),
@@ -67,6 +69,11 @@ record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDataba
 			@Override
 			public boolean isUp(RegionId from, RegionId to) {
 				return links.get(from.value(), to.value()).condition().state() == LinkState.UP;
+			}
+
+			@Override
+			public boolean reachesControl(RegionId region) {
+				return links.get(Links.EDGE, region.value()).condition().state() == LinkState.UP;
 			}
 
 		};
@@ -118,6 +125,7 @@ record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDataba
 		this.database.stopAll();
 		progress.say("databases", "stopped");
 		this.links.close();
+		this.witness.close();
 		this.readiness.close();
 		this.http.close();
 	}

@@ -84,6 +84,14 @@ public final class MariaDbServer implements AutoCloseable {
 		return this.process.isAlive();
 	}
 
+	/**
+	 * Whether it answers a query. A process that lives and does not answer has hung, or
+	 * the machine is overloaded: give it time.
+	 */
+	public boolean answers(Duration timeout) {
+		return RootSession.answers(this.port, this.folder.rootPassword(), timeout);
+	}
+
 	/** For Connector/J; timeouts in milliseconds. */
 	public String jdbcUrl(String schema) {
 		return "jdbc:mysql://127.0.0.1:%d/%s?useInformationSchema=false&sslMode=DISABLED&allowPublicKeyRetrieval=false&connectTimeout=1000&socketTimeout=10000"

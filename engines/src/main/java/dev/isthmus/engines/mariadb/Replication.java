@@ -33,6 +33,18 @@ public final class Replication {
 	}
 
 	/**
+	 * Whether this server reads from there, or will as soon as it can connect, and
+	 * applies what it reads.
+	 */
+	public boolean follows(ReplicationSource source) {
+		try (var session = this.server.session()) {
+			var status = session.row("SHOW SLAVE STATUS");
+			return Integer.toString(source.port()).equals(status.get("Master_Port"))
+					&& !"No".equals(status.get("Slave_IO_Running")) && "Yes".equals(status.get("Slave_SQL_Running"));
+		}
+	}
+
+	/**
 	 * Stops following and forgets the source; what was received but not applied is lost.
 	 */
 	public void stopReplication() {

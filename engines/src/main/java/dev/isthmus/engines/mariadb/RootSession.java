@@ -32,6 +32,20 @@ final class RootSession implements AutoCloseable {
 		return DriverManager.getConnection(url, "root", password);
 	}
 
+	/** Gives up when nothing is heard for as long as the timeout. */
+	static boolean answers(int port, String password, Duration timeout) {
+		var url = "jdbc:mysql://127.0.0.1:%d/?useInformationSchema=false&sslMode=DISABLED&connectTimeout=%d&socketTimeout=%2$d"
+			.formatted(port, timeout.toMillis());
+		try (var connection = DriverManager.getConnection(url, "root", password);
+				var statement = connection.createStatement();
+				var result = statement.executeQuery("SELECT 1")) {
+			return result.next();
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+	}
+
 	static RootSession open(int port, String password) {
 		try {
 			return new RootSession(connect(port, password));

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("NullAway.Init")
 final class StatusCommand implements Callable<Integer> {
 
-	private static final String ROW = "%-16s %-9s %-10s %4s  %8s  %s%n";
+	private static final String ROW = "%-16s %-9s %-10s %4s  %-5s  %8s  %s%n";
 
 	@Spec
 	private CommandSpec spec;
@@ -44,12 +44,13 @@ final class StatusCommand implements Callable<Integer> {
 		out.println("Front door  " + status.path("url").asString());
 		out.println("Operator    " + status.path("operator").path("email").asString() + ", password in "
 				+ status.path("operator").path("passwordFile").asString());
+		out.println("Failover    " + status.path("failover").asString());
 		out.println();
-		out.printf(ROW, "REGION", "STATE", "ROLE", "TERM", "LAG", "ADDRESS");
+		out.printf(ROW, "REGION", "STATE", "ROLE", "TERM", "LEASE", "LAG", "ADDRESS");
 		status.path("regions").properties().forEach((entry) -> {
 			var region = entry.getValue();
 			out.printf(ROW, entry.getKey(), state(region), orDash(region.path("role")), orDash(region.path("term")),
-					lag(region.path("lagMillis")), region.path("url").asString());
+					orDash(region.path("lease")), lag(region.path("lagMillis")), region.path("url").asString());
 		});
 		status.path("links")
 			.forEach((link) -> out.printf("link %s → %s: %s, %s ms%n", link.path("from").asString(),

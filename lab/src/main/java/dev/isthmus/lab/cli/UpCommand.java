@@ -56,6 +56,10 @@ final class UpCommand implements Callable<Integer> {
 	@Option(names = "--no-catalogue", description = "Leaves the shop empty.")
 	private boolean noCatalogue;
 
+	@Option(names = "--manual-failover",
+			description = "Leaves a dead primary to you: isthmus failover. By default another region is promoted.")
+	private boolean manualFailover;
+
 	@Option(names = "--detach", description = "Returns once everything is ready, and leaves it running.")
 	private boolean detach;
 
@@ -79,7 +83,8 @@ final class UpCommand implements Callable<Integer> {
 			.work(this.lab.workFolder())
 			.regions(new LinkedHashSet<>(this.regions))
 			.port(this.port)
-			.sampleCatalogue(!this.noCatalogue);
+			.sampleCatalogue(!this.noCatalogue)
+			.automaticFailover(!this.manualFailover);
 		if (this.data != null) {
 			builder.data(this.data);
 		}
@@ -123,8 +128,8 @@ final class UpCommand implements Callable<Integer> {
 		var regions = List.copyOf(status.regions().keySet());
 		if (regions.size() > 1) {
 			out.println("Break it:");
-			out.printf("  ./isthmus stop %1$s; ./isthmus failover %2$s; ./isthmus start %1$s%n", regions.get(0),
-					regions.get(1));
+			var failover = status.failover().equals("automatic") ? "" : "./isthmus failover " + regions.get(1) + "; ";
+			out.printf("  ./isthmus stop %1$s; %2$s./isthmus start %1$s%n", regions.get(0), failover);
 		}
 		out.println("See ./isthmus --help. Ctrl-C or ./isthmus down stops everything.");
 		out.flush();

@@ -2,6 +2,9 @@ package dev.isthmus.lab.database;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
@@ -22,33 +25,34 @@ final class Failover {
 		this.timeout = timeout;
 	}
 
-	void run(DatabaseNode old, DatabaseNode target, Collection<DatabaseNode> others, Progress progress) {
-		fenceIfAlive(old, progress);
-		target.replication().stopReceiving();
-		others.forEach((other) -> other.replication().stopReceiving());
-		applyReceived(target, progress);
+	/**
+	 * Promotes a replica.
+	 * @param wanted which one; null for that which has received most
+	 * @param replicas all that can be reached, the wanted one among them
+	 * @return which one was promoted
+	 */
+	DatabaseNode run(Silencing silencing, @Nullable DatabaseNode wanted, Collection<DatabaseNode> replicas,
+			Progress progress) {
+		silencing.silence(progress);
+		replicas.forEach((replica) -> replica.replication().stopReceiving());
+		replicas.forEach((replica) -> applyReceived(replica, progress));
+		var target = (wanted != null) ? wanted : mostAdvanced(replicas);
+		var others = replicas.stream().filter((replica) -> replica != target).toList();
 		others.forEach((other) -> fetchWhatIsMissing(target, other, progress));
+		silencing.confirm();
 		target.replication().promote();
 		progress.say(target.region(), "takes writes");
 		for (var other : others) {
 			this.sources.follow(other, target);
 			progress.say(other.region(), "replicates from " + target.region());
 		}
+		return target;
 	}
 
-	/** The region itself may be unreachable from others and yet take orders from here. */
-	private void fenceIfAlive(DatabaseNode old, Progress progress) {
-		if (!old.isRunning()) {
-			return;
-		}
-		try {
-			old.fence();
-			progress.say(old.region(), "is fenced: it refuses writes");
-		}
-		catch (FailedException ex) {
-			old.kill();
-			progress.say(old.region(), "could not be fenced in time; its database has been killed");
-		}
+	private static DatabaseNode mostAdvanced(Collection<DatabaseNode> replicas) {
+		return replicas.stream()
+			.max(Comparator.comparing((replica) -> replica.replication().position()))
+			.orElseThrow(() -> new FailedException("there is no replica to promote"));
 	}
 
 	/** Skipping this would lose what had crossed the network already. */
@@ -62,7 +66,6 @@ final class Failover {
 	}
 
 	private void fetchWhatIsMissing(DatabaseNode target, DatabaseNode other, Progress progress) {
-		applyReceived(other, progress);
 		var ahead = other.replication().position();
 		if (ahead.compareTo(target.replication().position()) <= 0) {
 			return;

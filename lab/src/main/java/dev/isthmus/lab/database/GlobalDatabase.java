@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.isthmus.engines.mariadb.MariaDbServer;
 import dev.isthmus.lab.link.Forwarder;
 import dev.isthmus.lab.operation.FailedException;
@@ -25,6 +27,9 @@ import dev.isthmus.topology.RegionId;
 public final class GlobalDatabase {
 
 	private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(15);
+
+	/** A server that hangs would keep whoever asks it for more waiting for ever. */
+	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
 
 	private final SequencedMap<RegionId, DatabaseNode> nodes = new LinkedHashMap<>();
 
@@ -161,6 +166,12 @@ public final class GlobalDatabase {
 		openEndpoint(node);
 	}
 
+	/** Starts the database of a region again; one that hangs is killed first. */
+	public void restart(RegionId region, Progress progress) {
+		node(region).kill();
+		start(region, progress);
+	}
+
 	private void openEndpoint(DatabaseNode node) {
 		try {
 			node.endpoint().pointTo(node.server().port());
@@ -205,35 +216,82 @@ public final class GlobalDatabase {
 	}
 
 	/**
-	 * Makes a region the primary without the help of the old one, which is fenced if it
-	 * is alive. What the old one had not replicated is lost, and reported when it comes
-	 * back.
+	 * Makes a region the primary without the help of the old one. What the old one had
+	 * not replicated is lost, and reported when it comes back.
+	 * @param to which one; null for that which has received most
 	 * @param force whether to do so although the old primary is alive and reachable
+	 * @param outOfReach what silences an old primary that takes no orders: it may be
+	 * alive behind a link that is down
+	 * @return the new primary
 	 * @throws RefusedException if it cannot begin; nothing has changed
 	 */
-	public void failover(RegionId to, boolean force, Progress progress) {
+	public RegionId failover(@Nullable RegionId to, boolean force, Silencing outOfReach, Progress progress) {
+		var target = (to != null) ? promotable(to) : null;
+		var old = node(primary());
+		var reachable = this.sources.network().reachesControl(old.region());
+		if (old.isRunning() && reachable && !force && (to == null || this.sources.network().isUp(to, old.region()))) {
+			throw RefusedException.conflict("the primary " + old.region()
+					+ " is alive and reachable: use switchover, which loses nothing, or failover --force");
+		}
+		var replicas = promotable();
+		if (replicas.isEmpty()) {
+			throw RefusedException.conflict("there is no region that could be promoted");
+		}
+		var stopwatch = new Stopwatch();
+		var silencing = reachable ? new FenceOrKill(old) : outOfReach;
+		var promoted = new Failover(this.sources, CATCH_UP_TIMEOUT).run(silencing, target, replicas, progress);
+		save(this.state.withOutdated(old.region()).withPrimary(promoted.region()));
+		progress.say(promoted.region(), "is primary, " + stopwatch + " after the failover began");
+		return promoted.region();
+	}
+
+	private DatabaseNode promotable(RegionId to) {
 		refuseIfPrimary(to);
 		var target = node(to);
 		target.server();
 		if (this.state.isOutdated(to)) {
 			throw RefusedException.conflict(to + " has not rejoined since it was primary; bring it back with start");
 		}
-		var old = node(primary());
-		if (old.isRunning() && this.sources.network().isUp(to, old.region()) && !force) {
-			throw RefusedException.conflict("the primary " + old.region()
-					+ " is alive and reachable: use switchover, which loses nothing, or failover --force");
+		if (!this.sources.network().reachesControl(to)) {
+			throw RefusedException.conflict(to + " cannot be reached: the link from edge to it is not up");
 		}
-		var stopwatch = new Stopwatch();
-		new Failover(this.sources, CATCH_UP_TIMEOUT).run(old, target, others(to), progress);
-		save(this.state.withOutdated(old.region()).withPrimary(to));
-		progress.say(to, "is primary, " + stopwatch + " after the failover began");
+		return target;
+	}
+
+	/** The regions that could be promoted: replicas that run and can be reached. */
+	public List<RegionId> promotableRegions() {
+		return promotable().stream().map(DatabaseNode::region).toList();
+	}
+
+	private List<DatabaseNode> promotable() {
+		return this.nodes.values()
+			.stream()
+			.filter((node) -> !this.state.isPrimary(node.region()) && !this.state.isOutdated(node.region())
+					&& this.sources.network().reachesControl(node.region())
+					&& answers(node.region(), ANSWER_TIMEOUT))
+			.toList();
+	}
+
+	/** Whether the server of a region runs and answers a query. */
+	public boolean answers(RegionId region, Duration timeout) {
+		return server(region).map((server) -> server.answers(timeout)).orElse(false);
+	}
+
+	/** Makes a region that is not the primary refuse writes, or kills its database. */
+	public void fence(RegionId region, Progress progress) {
+		refuseIfPrimary(region);
+		new FenceOrKill(node(region)).silence(progress);
+	}
+
+	/** Whether a region that is not the primary replicates from it, as far as it can. */
+	public boolean isInStep(RegionId region) {
+		var node = node(region);
+		return answers(region, ANSWER_TIMEOUT) && !this.state.isOutdated(region)
+				&& node.replication().follows(this.sources.of(node, node(primary())));
 	}
 
 	private Collection<DatabaseNode> others(RegionId to) {
-		return this.nodes.values()
-			.stream()
-			.filter((node) -> node.isRunning() && !node.region().equals(to) && !this.state.isPrimary(node.region()))
-			.toList();
+		return promotable().stream().filter((node) -> !node.region().equals(to)).toList();
 	}
 
 	private void refuseIfPrimary(RegionId region) {
@@ -297,6 +355,12 @@ public final class GlobalDatabase {
 
 		/** Whether the link between two regions carries data. */
 		boolean isUp(RegionId from, RegionId to);
+
+		/**
+		 * Whether a region takes orders: whoever gives them stands where callers stand,
+		 * and not on the same machine, although here he does.
+		 */
+		boolean reachesControl(RegionId region);
 
 	}
 

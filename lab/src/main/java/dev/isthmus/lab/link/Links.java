@@ -33,6 +33,8 @@ public final class Links implements AutoCloseable {
 				for (int service = 0; service < serviceCount; service++) {
 					edge.forward(ports.edgeLink(to, service), ports.targetGroup(to, service));
 				}
+				// The other way round, and as good as cut when callers are cut off.
+				edge.forward(ports.witnessLink(to), ports.witness());
 				for (var from : regions) {
 					if (!from.equals(to)) {
 						var link = add(from.value(), to);

@@ -46,6 +46,11 @@ public record PortPlan(int frontDoor, List<RegionId> regions) {
 		return control() + 1;
 	}
 
+	/** The voter that is no region. */
+	public int witness() {
+		return control() + 2;
+	}
+
 	/** A region's own address, what its load balancer is on AWS. */
 	public int address(RegionId region) {
 		return block(region);
@@ -98,6 +103,11 @@ public record PortPlan(int frontDoor, List<RegionId> regions) {
 		return block(to) + 40 + serviceIndex;
 	}
 
+	/** Where a region's services find the witness. */
+	public int witnessLink(RegionId from) {
+		return block(from) + 49;
+	}
+
 	/**
 	 * All ports that a lab of these regions will listen on, each with what it is for.
 	 */
@@ -106,12 +116,14 @@ public record PortPlan(int frontDoor, List<RegionId> regions) {
 		ports.put(this.frontDoor, "front door");
 		ports.put(control(), "control API");
 		ports.put(frontDoorManagement(), "front door, management");
+		ports.put(witness(), "witness");
 		for (var region : running) {
 			ports.put(address(region), region + " address");
 			ports.put(loadBalancer(region), region + " load balancer");
 			ports.put(clusterEndpoint(region), region + " cluster endpoint");
 			ports.put(database(region), region + " database");
 			ports.put(search(region), region + " search engine");
+			ports.put(witnessLink(region), "link edge → " + region + ", witness");
 			for (int index = 0; index < services.size(); index++) {
 				ports.put(service(region, index), region + " " + services.get(index));
 				ports.put(service(region, index) + 1, region + " " + services.get(index) + ", management");

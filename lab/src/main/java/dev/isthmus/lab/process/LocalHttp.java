@@ -47,6 +47,14 @@ public final class LocalHttp implements AutoCloseable {
 			.build());
 	}
 
+	/**
+	 * Deletes what there is at an address.
+	 * @throws FailedException if the answer is not one of success
+	 */
+	public JsonNode delete(String url) {
+		return send(HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).DELETE().build());
+	}
+
 	private JsonNode send(HttpRequest request) {
 		try {
 			var response = this.http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -1,9 +1,13 @@
 package dev.isthmus.lab.region;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.process.LocalHttp;
+import dev.isthmus.topology.RegionId;
 
 /**
  * The management port of a service: closed to callers, open to whoever runs the service.
@@ -45,6 +49,36 @@ final class Management {
 		}
 		catch (FailedException ex) {
 			return OptionalLong.empty();
+		}
+	}
+
+	/** Whether the service may acknowledge writes; empty if it does not answer. */
+	Optional<String> lease(int servicePort) {
+		return ask(() -> this.http.get(url(servicePort, "lease")).path("lease").asString());
+	}
+
+	/**
+	 * Has the service withhold its vote from a region, or go on to.
+	 * @return for how long it has; empty if it does not answer
+	 */
+	Optional<Duration> withholdVoteFrom(RegionId region, int servicePort) {
+		return ask(() -> this.http.post(url(servicePort, "lease?withheldFrom=" + region))
+			.path("withheldMillis")
+			.path(region.value())
+			.asLong()).map(Duration::ofMillis);
+	}
+
+	/** Lets a region have the service's vote again, if the service answers. */
+	void giveVoteAgain(RegionId region, int servicePort) {
+		ask(() -> this.http.delete(url(servicePort, "lease?withheldFrom=" + region)));
+	}
+
+	private static <T> Optional<T> ask(Supplier<T> question) {
+		try {
+			return Optional.of(question.get());
+		}
+		catch (FailedException ex) {
+			return Optional.empty();
 		}
 	}
 

@@ -2,10 +2,16 @@ package dev.isthmus.lab.region;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +31,12 @@ import dev.isthmus.topology.RegionId;
  * which other regions and the page find them.
  */
 public final class Region {
+
+	/**
+	 * How long a primary may acknowledge writes out of sight of the majority; what its
+	 * services are told.
+	 */
+	public static final Duration LEASE = Duration.ofSeconds(2);
 
 	private final RegionId id;
 
@@ -164,6 +176,51 @@ public final class Region {
 		catch (IOException ex) {
 			throw new FailedException("the address of " + this.id + " cannot be opened", ex);
 		}
+	}
+
+	/**
+	 * Whether the product service may acknowledge writes, should the region be primary:
+	 * {@code held} or {@code lost}; empty if it does not answer.
+	 */
+	public Optional<String> lease() {
+		var product = service("product").port();
+		return product.isPresent() ? this.management.lease(product.getAsInt()) : Optional.empty();
+	}
+
+	/** Whether all that write and answer say that they have lost their lease. */
+	public boolean hasLostLease() {
+		var leases = writerPorts().mapToObj(this.management::lease).flatMap(Optional::stream).toList();
+		return !leases.isEmpty() && leases.stream().allMatch("lost"::equals);
+	}
+
+	/** Whether all its services run that give votes to those that write. */
+	public boolean canVote() {
+		return writerPorts().count() == writers().count();
+	}
+
+	/**
+	 * Has all services that write withhold their votes from another region.
+	 * @return for how long all of them have; empty if one does not answer
+	 */
+	public Optional<Duration> withholdVoteFrom(RegionId other) {
+		var withheld = writerPorts().mapToObj((port) -> this.management.withholdVoteFrom(other, port))
+			.flatMap(Optional::stream)
+			.toList();
+		return (withheld.size() == writers().count()) ? withheld.stream().min(Comparator.naturalOrder())
+				: Optional.empty();
+	}
+
+	/** Lets another region have the votes again. */
+	public void giveVoteAgain(RegionId other) {
+		writerPorts().forEach((port) -> this.management.giveVoteAgain(other, port));
+	}
+
+	private IntStream writerPorts() {
+		return writers().map(RegionalService::port).filter(OptionalInt::isPresent).mapToInt(OptionalInt::getAsInt);
+	}
+
+	private Stream<RegionalService> writers() {
+		return this.services.stream().filter((service) -> ServiceArguments.hasDatabase(service.name()));
 	}
 
 	/** Kills every process (SIGKILL) and closes the address. */

@@ -40,6 +40,11 @@ final class ServiceArguments {
 		this.operatorEmail = operatorEmail;
 	}
 
+	/** Whether a service writes to a database of its own, which others replicate. */
+	static boolean hasDatabase(String service) {
+		return SCHEMAS.containsKey(service);
+	}
+
 	/**
 	 * For a process that listens on a port, and on the one above it for its management.
 	 */
@@ -71,6 +76,10 @@ final class ServiceArguments {
 			if (!peer.equals(this.region)) {
 				arguments.put("isthmus.peers." + peer, url(this.ports.addressLink(this.region, peer)));
 			}
+		}
+		arguments.put("isthmus.lease.duration", Region.LEASE);
+		if (this.topology.regionIds().size() % 2 == 0) {
+			arguments.put("isthmus.lease.witness", url(this.ports.witnessLink(this.region)));
 		}
 		arguments.put("isthmus.security.public-keys", this.secrets.publicKeys().toUri());
 	}

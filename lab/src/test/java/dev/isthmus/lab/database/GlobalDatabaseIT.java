@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.isthmus.engines.Ports;
 import dev.isthmus.engines.mariadb.MariaDbServer;
@@ -17,6 +19,7 @@ import dev.isthmus.lab.link.Forwarder;
 import dev.isthmus.lab.link.Link;
 import dev.isthmus.lab.link.LinkCondition;
 import dev.isthmus.lab.link.LinkState;
+import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.topology.RegionId;
@@ -49,6 +52,11 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 	private final List<Link> links = new ArrayList<>();
 
 	private final List<Integer> ports = new ArrayList<>();
+
+	/** Regions that take no orders. */
+	private final Set<RegionId> outOfReach = new TreeSet<>();
+
+	private final FakeSilencing silencing = new FakeSilencing();
 
 	@TempDir
 	private Path folder;
@@ -134,7 +142,7 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 		change(EU, US, LinkState.UP);
 		change(AP, US, LinkState.UP);
 
-		this.database.failover(EU, false, Progress.SILENT);
+		this.database.failover(EU, false, this.silencing, Progress.SILENT);
 		execute(EU, "INSERT INTO product.region_term VALUES (2, 'eu-west-1', '0:1')");
 		write(EU, 4);
 		this.database.start(US, Progress.SILENT);
@@ -208,7 +216,7 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 		assertThat(this.database.awaitCaughtUp(AP, CATCH_UP)).isTrue();
 		this.database.kill(US);
 
-		this.database.failover(EU, false, Progress.SILENT);
+		this.database.failover(EU, false, this.silencing, Progress.SILENT);
 
 		assertThat(count(EU)).isEqualTo(2);
 		write(EU, 3);
@@ -249,11 +257,83 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 	@Test
 	void fencesAPrimaryThatIsAliveOnlyWhenForced() {
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> this.database.failover(EU, false, Progress.SILENT))
+			.isThrownBy(() -> this.database.failover(EU, false, this.silencing, Progress.SILENT))
 			.withMessageContaining("alive");
 		assertThat(this.database.primary()).isEqualTo(US);
-		this.database.failover(EU, true, Progress.SILENT);
+		this.database.failover(EU, true, this.silencing, Progress.SILENT);
 		assertThat(this.database.role(US)).contains("secondary");
+		assertThat(this.database.role(EU)).contains("primary");
+	}
+
+	@Test
+	void promotesTheReplicaThatHasReceivedMost() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		write(US, 2);
+		assertThat(this.database.awaitCaughtUp(AP, CATCH_UP)).isTrue();
+		this.database.kill(US);
+
+		assertThat(this.database.failover(null, false, this.silencing, Progress.SILENT)).isEqualTo(AP);
+
+		assertThat(this.database.primary()).isEqualTo(AP);
+		assertThat(count(AP)).isEqualTo(2);
+		assertThat(this.database.isInStep(EU)).isTrue();
+		assertThat(this.silencing.calls).as("a dead primary needs no silencing").isEmpty();
+	}
+
+	@Test
+	void touchesNoOldPrimaryThatIsOutOfReach() {
+		this.outOfReach.add(US);
+		this.database.failover(EU, false, this.silencing, Progress.SILENT);
+		assertThat(this.silencing.calls).containsExactly("silence", "confirm");
+		assertThat(this.database.role(US)).as("alive and not fenced").contains("primary");
+		assertThat(this.database.role(EU)).contains("primary");
+
+		this.outOfReach.clear();
+		this.database.fence(US, Progress.SILENT);
+		assertThat(this.database.role(US)).contains("secondary");
+		assertThat(this.database.isInStep(US)).isFalse();
+		this.database.start(US, Progress.SILENT);
+		assertThat(this.database.isInStep(US)).isTrue();
+		awaitEqual();
+	}
+
+	@Test
+	void promotesNobodyWhileTheOldPrimaryMayAcknowledge() {
+		this.outOfReach.add(US);
+		this.silencing.broken = true;
+		assertThatExceptionOfType(FailedException.class)
+			.isThrownBy(() -> this.database.failover(EU, false, this.silencing, Progress.SILENT));
+		assertThat(this.database.primary()).isEqualTo(US);
+		assertThat(this.database.role(EU)).contains("secondary");
+		assertThat(this.database.isInStep(EU)).as("stopped receiving").isFalse();
+		this.database.start(EU, Progress.SILENT);
+		this.database.start(AP, Progress.SILENT);
+		write(US, 2);
+		awaitEqual();
+	}
+
+	@Test
+	void leavesAReplicaThatIsOutOfReachUntilItIsBack() {
+		this.outOfReach.add(AP);
+		this.database.kill(US);
+		this.database.failover(EU, false, this.silencing, Progress.SILENT);
+		assertThat(this.database.isInStep(AP)).isFalse();
+		this.outOfReach.clear();
+		this.database.start(AP, Progress.SILENT);
+		write(EU, 2);
+		assertThat(this.database.awaitCaughtUp(AP, CATCH_UP)).isTrue();
+		assertThat(count(AP)).isEqualTo(2);
+	}
+
+	@Test
+	void killsAPrimaryThatHangs() throws Exception {
+		var pid = server(US).pid();
+		new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+		assertThat(this.database.isRunning(US)).isTrue();
+		assertThat(this.database.answers(US, Duration.ofMillis(500))).isFalse();
+		assertThat(this.database.answers(EU, Duration.ofSeconds(5))).isTrue();
+		this.database.failover(EU, true, this.silencing, Progress.SILENT);
+		assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
 		assertThat(this.database.role(EU)).contains("primary");
 	}
 
@@ -324,8 +404,35 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 	}
 
 	@Override
+	public boolean reachesControl(RegionId region) {
+		return !this.outOfReach.contains(region);
+	}
+
+	@Override
 	public boolean isUp(RegionId from, RegionId to) {
 		return link(from, to).condition().state() == LinkState.UP;
+	}
+
+	/** Remembers when it was asked, and fails when it is told to. */
+	private static final class FakeSilencing implements Silencing {
+
+		private final List<String> calls = new ArrayList<>();
+
+		private boolean broken;
+
+		@Override
+		public void silence(Progress progress) {
+			this.calls.add("silence");
+		}
+
+		@Override
+		public void confirm() {
+			this.calls.add("confirm");
+			if (this.broken) {
+				throw new FailedException("not silent all the time");
+			}
+		}
+
 	}
 
 }

@@ -1,0 +1,248 @@
+package dev.isthmus.lab.controlplane;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.isthmus.lab.database.GlobalDatabase;
+import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Operations;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.lab.region.Region;
+import dev.isthmus.lab.region.RegionState;
+import dev.isthmus.lab.region.Regions;
+import dev.isthmus.lab.timeline.EventKind;
+import dev.isthmus.lab.timeline.Timeline;
+import dev.isthmus.topology.RegionId;
+
+/**
+ * Looks after the global database: twice a second at the primary, which it replaces after
+ * three missed beats, and in between at the others, which it brings back in step. It
+ * stands where callers stand: what is behind a link from edge that is not up it neither
+ * sees nor orders, although all of it runs on one machine.
+ */
+public final class ControlPlane implements AutoCloseable {
+
+	private static final String NAME = "control plane";
+
+	private static final Duration INTERVAL = Duration.ofMillis(500);
+
+	/** Short enough to notice, long enough for a machine that is busy. */
+	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
+
+	private static final int MAX_ATTEMPTS = 5;
+
+	private final GlobalDatabase database;
+
+	private final Regions regions;
+
+	private final GlobalDatabase.Network network;
+
+	private final Votes votes;
+
+	private final Operations operations;
+
+	private final Timeline timeline;
+
+	private final Progress progress;
+
+	private final OldPrimaries oldPrimaries;
+
+	private final Reconciliation reconciliation;
+
+	private final boolean automatic;
+
+	private Detector detector = Detector.CALM;
+
+	private String said = "";
+
+	private int failedAttempts;
+
+	private volatile @Nullable Thread thread;
+
+	/**
+	 * Puts it together; it does nothing until it is started.
+	 * @param automatic whether it promotes a region by itself
+	 * @param progress told of each step
+	 */
+	public ControlPlane(GlobalDatabase database, Regions regions, GlobalDatabase.Network network, Witness witness,
+			Operations operations, Timeline timeline, boolean automatic, Progress progress) {
+		this.database = database;
+		this.regions = regions;
+		this.network = network;
+		this.votes = new Votes(regions.all(), network, witness);
+		this.operations = operations;
+		this.timeline = timeline;
+		this.automatic = automatic;
+		this.progress = progress;
+		this.oldPrimaries = new OldPrimaries(database, network, this.votes, timeline, progress);
+		this.reconciliation = new Reconciliation(database, regions, network, timeline, progress);
+	}
+
+	/** Begins to look after the database. */
+	public void start() {
+		var watching = Thread.ofVirtual().name(NAME).unstarted(this::run);
+		this.thread = watching;
+		watching.start();
+	}
+
+	@Override
+	public void close() {
+		var watching = this.thread;
+		this.thread = null;
+		if (watching != null) {
+			watching.interrupt();
+		}
+	}
+
+	private void run() {
+		while (Thread.currentThread() == this.thread) {
+			try {
+				beat();
+			}
+			catch (RuntimeException ex) {
+				// Whatever it was, the next beat may go better; to stop watching would
+				// not.
+				say("a beat failed: " + ex.getMessage());
+			}
+			LockSupport.parkNanos(INTERVAL.toNanos());
+		}
+	}
+
+	private void beat() {
+		this.oldPrimaries.keepSilent();
+		if (this.operations.isBusy()) {
+			this.detector = Detector.CALM;
+			return;
+		}
+		this.operations.runIfIdle(this.oldPrimaries::fenceReachable);
+		var primary = this.database.primary();
+		var beat = look(primary);
+		if (this.operations.isBusy() || !primary.equals(this.database.primary())) {
+			// What was seen may be the doing of an operation that has begun since.
+			this.detector = Detector.CALM;
+			return;
+		}
+		hear(primary, beat);
+		if (this.detector.isAlarmed()) {
+			act(primary);
+		}
+		else if (beat == Beat.WELL) {
+			this.operations.runIfIdle(this.reconciliation::run);
+		}
+	}
+
+	private Beat look(RegionId primary) {
+		if (!this.network.reachesControl(primary)) {
+			return Beat.OUT_OF_REACH;
+		}
+		if (!this.database.isRunning(primary)) {
+			return Beat.DEAD;
+		}
+		if (!this.database.answers(primary, ANSWER_TIMEOUT)) {
+			return this.database.isRunning(primary) ? Beat.HUNG : Beat.DEAD;
+		}
+		return this.regions.get(primary).hasLostLease() ? Beat.LEASE_LOST : Beat.WELL;
+	}
+
+	private void hear(RegionId primary, Beat beat) {
+		this.detector = this.detector.hear(beat);
+		if (beat == Beat.WELL) {
+			this.failedAttempts = 0;
+			this.said = "";
+		}
+		else if (this.detector.isFirstMiss()) {
+			say(primary + " " + beat.description() + "; missed beat 1 of " + Detector.ALARM);
+			if (beat == Beat.LEASE_LOST) {
+				this.timeline.record(EventKind.LEASE_LOST, primary, beat.description());
+			}
+		}
+	}
+
+	private void act(RegionId primary) {
+		switch (Decision.on(survey(primary))) {
+			case Decision.StandStill still -> sayOnce(primary + " stays primary: " + still.reason());
+			case Decision.Restart _ -> this.operations.runIfIdle(() -> attempt(() -> restart(primary)));
+			case Decision.Promote _ -> {
+				if (this.automatic) {
+					this.operations.runIfIdle(() -> attempt(() -> replace(primary)));
+				}
+				else {
+					sayOnce("failover is manual: promote another region with isthmus failover");
+				}
+			}
+		}
+	}
+
+	private Survey survey(RegionId primary) {
+		return new Survey(this.detector.last(), this.database.promotableRegions(), this.votes.seeingMajority(),
+				this.votes.inReachBeside(primary), this.votes.count(),
+				this.regions.get(primary).state() == RegionState.RUNNING);
+	}
+
+	private void attempt(Runnable work) {
+		if (this.failedAttempts >= MAX_ATTEMPTS) {
+			sayOnce("gives up after " + MAX_ATTEMPTS + " attempts; it is yours now: isthmus failover");
+			return;
+		}
+		try {
+			work.run();
+			this.failedAttempts = 0;
+		}
+		catch (FailedException | RefusedException | IllegalStateException ex) {
+			this.failedAttempts++;
+			say("attempt " + this.failedAttempts + " of " + MAX_ATTEMPTS + " failed: " + ex.getMessage());
+		}
+		this.detector = Detector.CALM;
+	}
+
+	private void replace(RegionId primary) {
+		say(primary + " " + this.detector.last().description() + ", for " + Detector.ALARM
+				+ " beats: another region is promoted");
+		failover(null, true, this.progress);
+	}
+
+	/** Nobody can take its place, and what it had committed is on its disk. */
+	private void restart(RegionId primary) {
+		say(primary + " " + this.detector.last().description() + ", and no other region can be promoted: it is started"
+				+ " again");
+		this.database.restart(primary, this.progress);
+		this.timeline.record(EventKind.PROMOTED, primary, "its database has been started again where it was");
+	}
+
+	/**
+	 * Makes a region the primary without the help of the old one; to be called within an
+	 * operation.
+	 * @param to which one; null for that which has received most
+	 * @param force whether to do so although the old primary is alive and reachable
+	 * @throws RefusedException if it cannot begin; nothing has changed
+	 */
+	public void failover(@Nullable RegionId to, boolean force, Progress heard) {
+		var old = this.database.primary();
+		var reachable = this.network.reachesControl(old);
+		var silencing = new WithheldVotes(old, this.votes, this.network);
+		var promoted = this.database.failover(to, force, silencing, heard);
+		if (reachable) {
+			this.timeline.record(EventKind.FENCED, old, "takes no more writes");
+		}
+		else {
+			this.oldPrimaries.add(old);
+		}
+		this.timeline.record(EventKind.FAILOVER, old, "is primary no more");
+		this.timeline.record(EventKind.PROMOTED, promoted, "is primary without the help of " + old);
+	}
+
+	private void say(String line) {
+		this.progress.say(NAME, line);
+	}
+
+	private void sayOnce(String line) {
+		if (!line.equals(this.said)) {
+			this.said = line;
+			say(line);
+		}
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.isthmus.lab.controlplane;
+
+/**
+ * What to do about a primary that has missed its beats.
+ */
+sealed interface Decision {
+
+	/** Promote another region. */
+	record Promote() implements Decision {
+	}
+
+	/** Start its database again where it was: nobody can take its place. */
+	record Restart() implements Decision {
+	}
+
+	/**
+	 * Nothing.
+	 *
+	 * @param reason for people
+	 */
+	record StandStill(String reason) implements Decision {
+	}
+
+	/**
+	 * Decides. A dead or hung database is silenced for good by killing it, one that takes
+	 * orders by fencing it; of one out of reach only the majority of voters makes sure.
+	 */
+	static Decision on(Survey survey) {
+		return switch (survey.beat()) {
+			case WELL -> new StandStill("it is well");
+			case DEAD, HUNG -> onDeath(survey);
+			case LEASE_LOST -> onLostLease(survey);
+			case OUT_OF_REACH -> survey.majorityInReach() ? onLostLease(survey)
+					: new StandStill("it may be alive, and only %d of %d voters are in reach to make sure"
+						.formatted(survey.votersInReach(), survey.votes()));
+		};
+	}
+
+	private static Decision onDeath(Survey survey) {
+		if (!survey.promotable().isEmpty()) {
+			return new Promote();
+		}
+		return survey.regionRuns() ? new Restart() : new StandStill("there is no region that could be promoted");
+	}
+
+	private static Decision onLostLease(Survey survey) {
+		if (survey.promotable().isEmpty()) {
+			return new StandStill("there is no region that could be promoted");
+		}
+		return survey.successorSeesMajority() ? new Promote()
+				: new StandStill("no region that could be promoted sees a majority of regions either");
+	}
+
+}

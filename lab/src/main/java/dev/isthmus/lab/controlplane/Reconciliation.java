@@ -1,0 +1,85 @@
+package dev.isthmus.lab.controlplane;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.isthmus.lab.database.GlobalDatabase;
+import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.region.Region;
+import dev.isthmus.lab.region.RegionState;
+import dev.isthmus.lab.region.Regions;
+import dev.isthmus.lab.timeline.EventKind;
+import dev.isthmus.lab.timeline.Timeline;
+import dev.isthmus.topology.RegionId;
+
+/**
+ * Brings databases back in step that have fallen out of it: an old primary whose links
+ * are up again, a replica that could not be told of the new primary, a server that died.
+ */
+final class Reconciliation {
+
+	private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+	/** After a try that failed, so that the lab can be used meanwhile. */
+	private static final Duration PAUSE = Duration.ofSeconds(15);
+
+	private final GlobalDatabase database;
+
+	private final Regions regions;
+
+	private final GlobalDatabase.Network network;
+
+	private final Timeline timeline;
+
+	private final Progress progress;
+
+	private final Map<RegionId, Long> notBeforeNanos = new HashMap<>();
+
+	private long nextNanos = System.nanoTime();
+
+	Reconciliation(GlobalDatabase database, Regions regions, GlobalDatabase.Network network, Timeline timeline,
+			Progress progress) {
+		this.database = database;
+		this.regions = regions;
+		this.network = network;
+		this.timeline = timeline;
+		this.progress = progress;
+	}
+
+	void run() {
+		var now = System.nanoTime();
+		if (now - this.nextNanos < 0) {
+			return;
+		}
+		this.nextNanos = now + INTERVAL.toNanos();
+		this.regions.all()
+			.stream()
+			.filter((region) -> canRejoin(region) && isDue(region.id(), now) && !this.database.isInStep(region.id()))
+			.forEach(this::rejoin);
+	}
+
+	private boolean canRejoin(Region region) {
+		var primary = this.database.primary();
+		return region.state() == RegionState.RUNNING && !region.id().equals(primary)
+				&& this.network.reachesControl(region.id()) && this.network.isUp(region.id(), primary);
+	}
+
+	private boolean isDue(RegionId region, long now) {
+		return now - this.notBeforeNanos.getOrDefault(region, now) >= 0;
+	}
+
+	private void rejoin(Region region) {
+		try {
+			this.database.start(region.id(), this.progress);
+			this.timeline.record(EventKind.REJOINED, region.id(), "replicates from " + this.database.primary());
+			this.notBeforeNanos.remove(region.id());
+		}
+		catch (FailedException | IllegalStateException ex) {
+			this.progress.say(region.id(), "could not rejoin, which will be tried again: " + ex.getMessage());
+			this.notBeforeNanos.put(region.id(), System.nanoTime() + PAUSE.toNanos());
+		}
+	}
+
+}

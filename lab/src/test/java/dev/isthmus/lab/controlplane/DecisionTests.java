@@ -1,0 +1,62 @@
+package dev.isthmus.lab.controlplane;
+
+import java.util.List;
+
+import dev.isthmus.topology.RegionId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DecisionTests {
+
+	private static final RegionId EU = new RegionId("eu-west-1");
+
+	private static final RegionId AP = new RegionId("ap-southeast-1");
+
+	private static final Decision PROMOTE = new Decision.Promote();
+
+	@ParameterizedTest
+	@EnumSource(names = "WELL", mode = EnumSource.Mode.EXCLUDE)
+	void promotesWhenAllOthersAreWell(Beat beat) {
+		assertThat(Decision.on(new Survey(beat, List.of(EU, AP), List.of(EU, AP), 2, 3, true))).isEqualTo(PROMOTE);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DEAD", "HUNG" })
+	void needsNoVotesToReplaceADeadPrimary(Beat beat) {
+		assertThat(Decision.on(new Survey(beat, List.of(EU), List.of(), 0, 3, true))).isEqualTo(PROMOTE);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DEAD", "HUNG" })
+	void startsADeadDatabaseAgainWhenNobodyCanTakeItsPlace(Beat beat) {
+		assertThat(Decision.on(new Survey(beat, List.of(), List.of(), 0, 1, true))).isEqualTo(new Decision.Restart());
+		assertStandsStill(new Survey(beat, List.of(), List.of(), 0, 1, false), "no region that could be promoted");
+	}
+
+	@Test
+	void standsStillWithoutAMajorityInReach() {
+		assertStandsStill(new Survey(Beat.OUT_OF_REACH, List.of(EU), List.of(EU), 1, 3, true), "1 of 3 voters");
+		assertStandsStill(new Survey(Beat.OUT_OF_REACH, List.of(EU), List.of(EU), 2, 4, true), "2 of 4 voters");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "LEASE_LOST", "OUT_OF_REACH" })
+	void replacesALivingPrimaryOnlyByOneThatSeesAMajority(Beat beat) {
+		assertStandsStill(new Survey(beat, List.of(EU), List.of(AP), 2, 3, true), "sees a majority");
+		assertStandsStill(new Survey(beat, List.of(), List.of(EU), 2, 3, true), "no region that could be promoted");
+	}
+
+	@Test
+	void leavesAWellPrimaryAlone() {
+		assertStandsStill(new Survey(Beat.WELL, List.of(EU), List.of(EU), 2, 3, true), "well");
+	}
+
+	private static void assertStandsStill(Survey survey, String reason) {
+		assertThat(Decision.on(survey)).isInstanceOfSatisfying(Decision.StandStill.class,
+				(still) -> assertThat(still.reason()).contains(reason));
+	}
+
+}
