@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import dev.isthmus.lab.Lab;
+import dev.isthmus.lab.port.PortPlan;
 import dev.isthmus.lab.workspace.Project;
 import dev.isthmus.lab.workspace.WorkFolder;
 import dev.isthmus.topology.RegionId;
+import dev.isthmus.topology.Service;
+import dev.isthmus.topology.Topology;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -73,6 +77,17 @@ final class TwoRegions implements ParameterResolver, AutoCloseable {
 	/** Someone at a region's own address. */
 	Caller callerAt(RegionId region) {
 		return new Caller(this.lab.status().regions().get(region.value()).url(), null);
+	}
+
+	/**
+	 * The same person at the product service of a region, past all links: only a test
+	 * stands there.
+	 */
+	Caller pastAllLinks(Caller caller, RegionId region) {
+		var all = Topology.read(Project.find().regionsFile());
+		var ports = new PortPlan(PORT, List.copyOf(all.regionIds()));
+		var product = all.services().stream().map(Service::name).toList().indexOf("product");
+		return caller.at("http://127.0.0.1:" + ports.targetGroup(region, product));
 	}
 
 	/** The operator, who may also manage the catalogue. */
