@@ -267,8 +267,7 @@ public final class GlobalDatabase {
 		return this.nodes.values()
 			.stream()
 			.filter((node) -> !this.state.isPrimary(node.region()) && !this.state.isOutdated(node.region())
-					&& this.sources.network().reachesControl(node.region())
-					&& answers(node.region(), ANSWER_TIMEOUT))
+					&& this.sources.network().reachesControl(node.region()) && answers(node.region(), ANSWER_TIMEOUT))
 			.toList();
 	}
 
