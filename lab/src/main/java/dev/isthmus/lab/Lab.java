@@ -185,10 +185,13 @@ public final class Lab implements LabControl, AutoCloseable {
 		var database = parts().database();
 		var pids = new LinkedHashMap<String, Long>(region.pids());
 		database.server(region.id()).ifPresent((server) -> pids.put("database", server.pid()));
+		var standby = database.standby(region.id());
+		standby.ifPresent((server) -> pids.put("standby", server.pid()));
 		return new LabStatus.RegionStatus(region.url(), region.state().toString(),
 				database.role(region.id()).orElse(null), database.term(region.id()).orElse(null), pids,
 				"127.0.0.1:" + this.settings.ports().clusterEndpoint(region.id()), region.searchUrl(),
-				region.isDraining(), lagMillis, lease, null);
+				region.isDraining(), lagMillis, lease,
+				standby.map((server) -> "127.0.0.1:" + server.port()).orElse(null));
 	}
 
 	private List<LinkReport> troubledLinks() {

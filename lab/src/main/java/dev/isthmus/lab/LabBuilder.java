@@ -39,6 +39,8 @@ public final class LabBuilder {
 
 	private boolean automaticFailover = true;
 
+	private boolean standby;
+
 	private Progress progress = Progress.SILENT;
 
 	LabBuilder(Project project) {
@@ -101,6 +103,12 @@ public final class LabBuilder {
 		return this;
 	}
 
+	/** Whether each region has a second database that can take over; no by default. */
+	public LabBuilder standby(boolean second) {
+		this.standby = second;
+		return this;
+	}
+
 	/** Who hears what the lab does. */
 	public LabBuilder progress(Progress heard) {
 		this.progress = heard;
@@ -110,7 +118,7 @@ public final class LabBuilder {
 	public Lab build() {
 		var ports = new PortPlan(this.port, List.copyOf(this.topology.regionIds()));
 		var settings = new LabSettings(this.project, this.topology.subset(this.regions), ports, this.work, this.data,
-				this.policy, this.sampleCatalogue, this.automaticFailover);
+				this.policy, this.sampleCatalogue, this.automaticFailover, this.standby);
 		return new Lab(settings, this.progress);
 	}
 

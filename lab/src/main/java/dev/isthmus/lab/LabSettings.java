@@ -21,9 +21,10 @@ import dev.isthmus.topology.Topology;
  * @param keptData where data is kept between runs, if it is
  * @param policy a routing policy instead of the one in {@code regions.yaml}
  * @param automaticFailover whether the control plane promotes a region by itself
+ * @param standby whether each region has a second database server
  */
 record LabSettings(Project project, Topology topology, PortPlan ports, WorkFolder work, @Nullable Path keptData,
-		@Nullable RoutingPolicy policy, boolean sampleCatalogue, boolean automaticFailover) {
+		@Nullable RoutingPolicy policy, boolean sampleCatalogue, boolean automaticFailover, boolean standby) {
 
 	static final String OPERATOR_EMAIL = "operator@isthmus.example";
 

@@ -30,6 +30,9 @@ record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDataba
 		GlobalDatabase database, Regions regions, Gateway gateway, Witness witness, Readiness readiness,
 		LocalHttp http) {
 
+	/** Beyond those of the first servers. */
+	private static final int STANDBY_SERVER_IDS = 100;
+
 	static Parts of(LabSettings settings) {
 		var secrets = new LabSecrets(settings.dataFolder().resolve("secrets"));
 		var links = new Links(settings.regions(), settings.services().size(), settings.ports());
@@ -52,8 +55,12 @@ record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDataba
 				settings.topology().initialPrimary(), passwords, secrets.databasePassword("replication"), network);
 		var ports = settings.ports();
 		for (var region : settings.regions()) {
-			database.add(region, ports.database(region), 1 + ports.regions().indexOf(region),
+			var number = 1 + ports.regions().indexOf(region);
+			database.add(region, ports.database(region), number,
 					new Forwarder(ports.clusterEndpoint(region), ports.database(region)));
+			if (settings.standby()) {
+				database.addStandby(region, ports.standby(region), STANDBY_SERVER_IDS + number);
+			}
 		}
 		return database;
 	}
@@ -98,6 +105,8 @@ record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDataba
 	private void linkDatabaseLogs() {
 		for (var region : this.settings.regions()) {
 			link(this.database.folder(region).resolve("mariadbd.log"), region, "database.log");
+			this.database.folderOfStandby(region)
+				.ifPresent((folder) -> link(folder.resolve("mariadbd.log"), region, "standby.log"));
 		}
 	}
 

@@ -27,8 +27,21 @@ public final class Replication {
 
 	/** Follows the source from where this server has come; also repoints a replica. */
 	public void replicateFrom(ReplicationSource source) {
+		follow(source, "OFF");
+	}
+
+	/**
+	 * The same, and acknowledges what it has received: a source that
+	 * {@linkplain #awaitReceipt(Duration) waits for that} waits for this server.
+	 */
+	public void standByFor(ReplicationSource source) {
+		follow(source, "ON");
+	}
+
+	private void follow(ReplicationSource source, String acknowledge) {
 		try (var session = this.server.session()) {
-			session.execute("STOP SLAVE", source.changeMaster() + ", MASTER_USE_GTID = slave_pos", "START SLAVE");
+			session.execute("STOP SLAVE", "SET GLOBAL rpl_semi_sync_slave_enabled = " + acknowledge,
+					source.changeMaster() + ", MASTER_USE_GTID = slave_pos", "START SLAVE");
 		}
 	}
 
@@ -111,8 +124,35 @@ public final class Replication {
 	public void demoteTo(ReplicationSource source) {
 		try (var session = this.server.session()) {
 			session.execute("SET GLOBAL read_only = ON", "SET GLOBAL sync_binlog = 0",
-					"SET GLOBAL innodb_flush_log_at_trx_commit = 2",
+					"SET GLOBAL innodb_flush_log_at_trx_commit = 2", "SET GLOBAL rpl_semi_sync_slave_enabled = OFF",
 					source.changeMaster() + ", MASTER_DEMOTE_TO_SLAVE = 1", "START SLAVE");
+		}
+	}
+
+	/**
+	 * Lets each commit wait, before anybody sees it, until a replica has acknowledged its
+	 * receipt (semi-synchronous replication, AFTER_SYNC). After one has waited for as
+	 * long as the timeout none waits until a replica has caught up.
+	 */
+	public void awaitReceipt(Duration timeout) {
+		try (var session = this.server.session()) {
+			session.execute("SET GLOBAL rpl_semi_sync_master_timeout = " + timeout.toMillis(),
+					"SET GLOBAL rpl_semi_sync_master_wait_point = AFTER_SYNC",
+					"SET GLOBAL rpl_semi_sync_master_enabled = ON");
+		}
+	}
+
+	/** Lets commits wait for no replica; those that wait now go on. */
+	public void awaitNoReceipt() {
+		try (var session = this.server.session()) {
+			session.execute("SET GLOBAL rpl_semi_sync_master_enabled = OFF");
+		}
+	}
+
+	/** Whether commits wait for a replica that acknowledges. */
+	public boolean isReceiptAwaited() {
+		try (var session = this.server.session()) {
+			return "ON".equals(session.row("SHOW GLOBAL STATUS LIKE 'Rpl_semi_sync_master_status'").get("Value"));
 		}
 	}
 

@@ -56,6 +56,10 @@ final class UpCommand implements Callable<Integer> {
 	@Option(names = "--no-catalogue", description = "Leaves the shop empty.")
 	private boolean noCatalogue;
 
+	@Option(names = "--standby",
+			description = "Gives each region a second database, which takes over when the first dies.")
+	private boolean standby;
+
 	@Option(names = "--manual-failover",
 			description = "Leaves a dead primary to you: isthmus failover. By default another region is promoted.")
 	private boolean manualFailover;
@@ -84,7 +88,8 @@ final class UpCommand implements Callable<Integer> {
 			.regions(new LinkedHashSet<>(this.regions))
 			.port(this.port)
 			.sampleCatalogue(!this.noCatalogue)
-			.automaticFailover(!this.manualFailover);
+			.automaticFailover(!this.manualFailover)
+			.standby(this.standby);
 		if (this.data != null) {
 			builder.data(this.data);
 		}

@@ -164,6 +164,7 @@ public final class ControlPlane implements AutoCloseable {
 	private void act(RegionId primary) {
 		switch (Decision.on(survey(primary))) {
 			case Decision.StandStill still -> sayOnce(primary + " stays primary: " + still.reason());
+			case Decision.TakeOver _ -> this.operations.runIfIdle(() -> attempt(() -> takeOver(primary)));
 			case Decision.Restart _ -> this.operations.runIfIdle(() -> attempt(() -> restart(primary)));
 			case Decision.Promote _ -> {
 				if (this.automatic) {
@@ -177,8 +178,8 @@ public final class ControlPlane implements AutoCloseable {
 	}
 
 	private Survey survey(RegionId primary) {
-		return new Survey(this.detector.last(), this.database.promotableRegions(), this.votes.seeingMajority(),
-				this.votes.inReachBeside(primary), this.votes.count(),
+		return new Survey(this.detector.last(), this.database.canTakeOver(primary), this.database.promotableRegions(),
+				this.votes.seeingMajority(), this.votes.inReachBeside(primary), this.votes.count(),
 				this.regions.get(primary).state() == RegionState.RUNNING);
 	}
 
@@ -202,6 +203,13 @@ public final class ControlPlane implements AutoCloseable {
 		say(primary + " " + this.detector.last().description() + ", for " + Detector.ALARM
 				+ " beats: another region is promoted");
 		failover(null, true, this.progress);
+	}
+
+	private void takeOver(RegionId primary) {
+		say(primary + " " + this.detector.last().description() + ", for " + Detector.ALARM
+				+ " beats: its standby takes over");
+		this.database.takeOver(primary, this.progress);
+		this.timeline.record(EventKind.PROMOTED, primary, "its standby has taken over");
 	}
 
 	/** Nobody can take its place, and what it had committed is on its disk. */

@@ -5,6 +5,12 @@ package dev.isthmus.lab.controlplane;
  */
 sealed interface Decision {
 
+	/**
+	 * Let the standby of the same region take over: nothing is lost, and nobody moves.
+	 */
+	record TakeOver() implements Decision {
+	}
+
 	/** Promote another region. */
 	record Promote() implements Decision {
 	}
@@ -37,6 +43,9 @@ sealed interface Decision {
 	}
 
 	private static Decision onDeath(Survey survey) {
+		if (survey.standby()) {
+			return new TakeOver();
+		}
 		if (!survey.promotable().isEmpty()) {
 			return new Promote();
 		}

@@ -20,7 +20,7 @@ import dev.isthmus.topology.RegionId;
  */
 final class Reconciliation {
 
-	private static final Duration INTERVAL = Duration.ofSeconds(2);
+	private static final Duration INTERVAL = Duration.ofSeconds(1);
 
 	/** After a try that failed, so that the lab can be used meanwhile. */
 	private static final Duration PAUSE = Duration.ofSeconds(15);
@@ -56,29 +56,51 @@ final class Reconciliation {
 		this.nextNanos = now + INTERVAL.toNanos();
 		this.regions.all()
 			.stream()
-			.filter((region) -> canRejoin(region) && isDue(region.id(), now) && !this.database.isInStep(region.id()))
-			.forEach(this::rejoin);
+			.filter((region) -> region.state() == RegionState.RUNNING && this.network.reachesControl(region.id())
+					&& isDue(region.id(), now))
+			.forEach(this::bringInStep);
 	}
 
-	private boolean canRejoin(Region region) {
+	private void bringInStep(Region region) {
+		var id = region.id();
+		if (canRejoin(id) && !this.database.isInStep(id)) {
+			trying(id, () -> rejoin(id));
+		}
+		else if (this.database.isRunning(id) && !this.database.isStandbyInStep(id)) {
+			trying(id, () -> {
+				this.progress.say(id, "standby is not in step");
+				this.database.attachStandby(id, this.progress);
+			});
+		}
+	}
+
+	private boolean canRejoin(RegionId region) {
 		var primary = this.database.primary();
-		return region.state() == RegionState.RUNNING && !region.id().equals(primary)
-				&& this.network.reachesControl(region.id()) && this.network.isUp(region.id(), primary);
+		return !region.equals(primary) && this.network.isUp(region, primary);
 	}
 
 	private boolean isDue(RegionId region, long now) {
 		return now - this.notBeforeNanos.getOrDefault(region, now) >= 0;
 	}
 
-	private void rejoin(Region region) {
+	private void rejoin(RegionId region) {
+		if (!this.database.isRunning(region) && this.database.canTakeOver(region)) {
+			this.progress.say(region, "its database has died: its standby takes over");
+			this.database.takeOver(region, this.progress);
+			return;
+		}
+		this.database.start(region, this.progress);
+		this.timeline.record(EventKind.REJOINED, region, "replicates from " + this.database.primary());
+	}
+
+	private void trying(RegionId region, Runnable work) {
 		try {
-			this.database.start(region.id(), this.progress);
-			this.timeline.record(EventKind.REJOINED, region.id(), "replicates from " + this.database.primary());
-			this.notBeforeNanos.remove(region.id());
+			work.run();
+			this.notBeforeNanos.remove(region);
 		}
 		catch (FailedException | IllegalStateException ex) {
-			this.progress.say(region.id(), "could not rejoin, which will be tried again: " + ex.getMessage());
-			this.notBeforeNanos.put(region.id(), System.nanoTime() + PAUSE.toNanos());
+			this.progress.say(region, "could not be brought in step, which will be tried again: " + ex.getMessage());
+			this.notBeforeNanos.put(region, System.nanoTime() + PAUSE.toNanos());
 		}
 	}
 

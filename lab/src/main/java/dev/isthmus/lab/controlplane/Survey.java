@@ -8,14 +8,15 @@ import dev.isthmus.topology.RegionId;
  * What there is to decide on when the alarm has been raised.
  *
  * @param beat what the last beat was
+ * @param standby whether a standby in the primary's region could take over
  * @param promotable the replicas that run and can be reached
  * @param seeingMajority those regions whose services see a majority of regions
  * @param votersInReach how many voters can be told to withhold their votes
  * @param votes how many votes there are, the primary's own among them
  * @param regionRuns whether the primary's region has been started and not stopped
  */
-record Survey(Beat beat, List<RegionId> promotable, List<RegionId> seeingMajority, int votersInReach, int votes,
-		boolean regionRuns) {
+record Survey(Beat beat, boolean standby, List<RegionId> promotable, List<RegionId> seeingMajority, int votersInReach,
+		int votes, boolean regionRuns) {
 
 	boolean majorityInReach() {
 		return this.votersInReach > this.votes / 2;

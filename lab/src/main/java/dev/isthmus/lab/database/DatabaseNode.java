@@ -1,5 +1,6 @@
 package dev.isthmus.lab.database;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +19,8 @@ import dev.isthmus.lab.workspace.WorkFolder;
 import dev.isthmus.topology.RegionId;
 
 /**
- * The database cluster of one region: a server, and the endpoint by which services reach
- * whatever server the cluster has.
+ * A database server of a region. The one that serves its region has the cluster endpoint,
+ * by which services and replicas of other regions reach it; a standby has none.
  */
 final class DatabaseNode {
 
@@ -31,13 +32,14 @@ final class DatabaseNode {
 
 	private final int serverId;
 
-	private final Forwarder endpoint;
+	private volatile @Nullable Forwarder endpoint;
 
 	private final Accounts accounts;
 
 	private volatile @Nullable MariaDbServer server;
 
-	DatabaseNode(RegionId region, Path folder, int port, int serverId, Forwarder endpoint, Accounts accounts) {
+	DatabaseNode(RegionId region, Path folder, int port, int serverId, @Nullable Forwarder endpoint,
+			Accounts accounts) {
 		this.region = region;
 		this.folder = folder;
 		this.port = port;
@@ -54,8 +56,36 @@ final class DatabaseNode {
 		return this.folder;
 	}
 
-	Forwarder endpoint() {
-		return this.endpoint;
+	int port() {
+		return this.port;
+	}
+
+	/** Points the cluster endpoint at this server, which runs, and lets others in. */
+	void openEndpoint() {
+		var own = this.endpoint;
+		if (own == null) {
+			return;
+		}
+		try {
+			own.pointTo(server().port());
+			own.open();
+		}
+		catch (IOException ex) {
+			throw new FailedException("the cluster endpoint of " + this.region + " cannot be opened", ex);
+		}
+	}
+
+	void closeEndpoint() {
+		var own = this.endpoint;
+		if (own != null) {
+			own.close();
+		}
+	}
+
+	/** Takes the cluster endpoint from another server of the region. */
+	void takeEndpointOf(DatabaseNode other) {
+		this.endpoint = other.endpoint;
+		other.endpoint = null;
 	}
 
 	boolean isRunning() {
@@ -105,7 +135,7 @@ final class DatabaseNode {
 
 	/** Throws away what the server has and copies what another one has. */
 	void seedFrom(DatabaseNode source) {
-		this.endpoint.close();
+		closeEndpoint();
 		kill();
 		WorkFolder.delete(this.folder);
 		start();

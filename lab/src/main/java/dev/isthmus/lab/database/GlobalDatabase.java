@@ -1,14 +1,16 @@
 package dev.isthmus.lab.database;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,10 @@ public final class GlobalDatabase {
 	/** A server that hangs would keep whoever asks it for more waiting for ever. */
 	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
 
-	private final SequencedMap<RegionId, DatabaseNode> nodes = new LinkedHashMap<>();
+	private final SequencedMap<RegionId, DatabaseCluster> clusters = new LinkedHashMap<>();
+
+	/** Standbys that served before, and may hold what was never acknowledged. */
+	private final Set<RegionId> partedStandbys = ConcurrentHashMap.newKeySet();
 
 	private final DatabaseNode.Accounts accounts;
 
@@ -65,8 +70,27 @@ public final class GlobalDatabase {
 	 * @param endpoint by which its services reach the server; pointed and opened here
 	 */
 	public void add(RegionId region, int port, int serverId, Forwarder endpoint) {
-		this.nodes.put(region,
-				new DatabaseNode(region, this.folder.resolve(region.value()), port, serverId, endpoint, this.accounts));
+		this.clusters.put(region, new DatabaseCluster(new DatabaseNode(region, this.folder.resolve(region.value()),
+				port, serverId, endpoint, this.accounts)));
+	}
+
+	/**
+	 * Adds a second server to a region, which stands by for the first.
+	 * @param port of the server
+	 * @param serverId unique among all servers
+	 */
+	public void addStandby(RegionId region, int port, int serverId) {
+		var cluster = cluster(region);
+		var standby = new DatabaseNode(region, standbyFolder(region), port, serverId, null, this.accounts);
+		cluster.add(standby);
+		if (this.state.isSwapped(region)) {
+			standby.takeEndpointOf(cluster.current());
+			cluster.swap();
+		}
+	}
+
+	private Path standbyFolder(RegionId region) {
+		return this.folder.resolve(region + "-standby");
 	}
 
 	/** The region that takes writes, or would if it ran. */
@@ -83,9 +107,19 @@ public final class GlobalDatabase {
 		return node(region).running();
 	}
 
-	/** Where the server of a region keeps its data and its log. */
+	/** Where the first server of a region keeps its data and its log. */
 	public Path folder(RegionId region) {
-		return node(region).folder();
+		return this.folder.resolve(region.value());
+	}
+
+	/** Where the second server of a region keeps its own; empty if it has none. */
+	public Optional<Path> folderOfStandby(RegionId region) {
+		return cluster(region).standby().map((_) -> standbyFolder(region));
+	}
+
+	/** The server that stands by in a region, if it runs. */
+	public Optional<MariaDbServer> standby(RegionId region) {
+		return cluster(region).standby().flatMap(DatabaseNode::running);
 	}
 
 	/** The region's role by what its server says; empty while it does not run. */
@@ -130,12 +164,12 @@ public final class GlobalDatabase {
 	 * @throws RefusedException if the primary is not among them
 	 */
 	public void startAll(Progress progress) {
-		if (!this.nodes.containsKey(primary())) {
+		if (!this.clusters.containsKey(primary())) {
 			throw RefusedException.conflict("the data in " + this.folder + " has its primary in " + primary()
-					+ ", which is not among the regions " + this.nodes.keySet());
+					+ ", which is not among the regions " + this.clusters.keySet());
 		}
 		start(primary(), progress);
-		this.nodes.keySet().stream().filter((region) -> !region.equals(primary())).forEach((region) -> {
+		this.clusters.keySet().stream().filter((region) -> !region.equals(primary())).forEach((region) -> {
 			start(region, progress);
 		});
 		save(this.state);
@@ -163,7 +197,8 @@ public final class GlobalDatabase {
 				save(this.state.withSeeded(region));
 			}
 		}
-		openEndpoint(node);
+		node.openEndpoint();
+		attachStandby(region, progress);
 	}
 
 	/** Starts the database of a region again; one that hangs is killed first. */
@@ -172,30 +207,81 @@ public final class GlobalDatabase {
 		start(region, progress);
 	}
 
-	private void openEndpoint(DatabaseNode node) {
-		try {
-			node.endpoint().pointTo(node.server().port());
-			node.endpoint().open();
-		}
-		catch (IOException ex) {
-			throw new FailedException("the cluster endpoint of " + node.region() + " cannot be opened", ex);
-		}
+	private Optional<Standby> standbyOf(RegionId region) {
+		var cluster = cluster(region);
+		return cluster.standby().map((node) -> new Standby(cluster.current(), node, this.sources));
 	}
 
-	/** Kills the database of a region (SIGKILL); its endpoint refuses connections. */
+	/** Brings the standby of a region in step, if the region has one. */
+	public void attachStandby(RegionId region, Progress progress) {
+		standbyOf(region).ifPresent((standby) -> {
+			standby.attach(this.partedStandbys.contains(region), this.state.isPrimary(region), progress);
+			this.partedStandbys.remove(region);
+		});
+	}
+
+	/** Whether the standby of a region is in step; also if the region has none. */
+	public boolean isStandbyInStep(RegionId region) {
+		return standbyOf(region)
+			.map((standby) -> !this.partedStandbys.contains(region) && standby.isInStep(this.state.isPrimary(region)))
+			.orElse(true);
+	}
+
+	/** Whether the region has a standby that could take over now. */
+	public boolean canTakeOver(RegionId region) {
+		return !this.state.isOutdated(region) && !this.partedStandbys.contains(region)
+				&& standbyOf(region).map(Standby::canTakeOver).orElse(false);
+	}
+
+	/**
+	 * Lets the standby of a region take the place of the server that has died, or hangs
+	 * and is killed. In the primary region a term begins with it.
+	 */
+	public void takeOver(RegionId region, Progress progress) {
+		var cluster = cluster(region);
+		var old = cluster.current();
+		var next = cluster.standby()
+			.orElseThrow(() -> RefusedException.conflict(region + " has no standby; see isthmus up --standby"));
+		var stopwatch = new Stopwatch();
+		old.kill();
+		if (this.state.isPrimary(region)) {
+			var replicas = new ArrayList<>(promotable());
+			replicas.add(next);
+			new Failover(this.sources, CATCH_UP_TIMEOUT).run(new FenceOrKill(old), next, replicas, progress);
+		}
+		else {
+			next.replication().stopReceiving();
+			next.awaitApplied(next.replication().receivedPosition(), CATCH_UP_TIMEOUT);
+			this.sources.follow(next, node(primary()));
+		}
+		cluster.swap();
+		next.takeEndpointOf(old);
+		next.openEndpoint();
+		this.partedStandbys.add(region);
+		save(this.state.withSwap(region));
+		progress.say(region, "its standby on port " + next.port() + " has taken over in " + stopwatch);
+	}
+
+	/** Kills the databases of a region (SIGKILL); its endpoint refuses connections. */
 	public void kill(RegionId region) {
-		node(region).endpoint().close();
-		node(region).kill();
+		node(region).closeEndpoint();
+		cluster(region).all().forEach(DatabaseNode::kill);
 	}
 
 	/** Shuts all databases down in order, replicas before the primary. */
 	public void stopAll() {
-		var primary = this.nodes.get(primary());
-		this.nodes.values().stream().filter((node) -> node != primary).forEach(DatabaseNode::stop);
+		var primary = this.clusters.get(primary());
+		this.clusters.values()
+			.stream()
+			.filter((cluster) -> cluster != primary)
+			.flatMap(DatabaseCluster::all)
+			.forEach(DatabaseNode::stop);
 		if (primary != null) {
-			primary.stop();
+			standbyOf(primary()).filter((_) -> primary.current().isRunning())
+				.ifPresent((standby) -> standby.awaitReceipt(false));
+			primary.all().forEach(DatabaseNode::stop);
 		}
-		this.nodes.values().forEach((node) -> node.endpoint().close());
+		this.clusters.values().forEach((cluster) -> cluster.current().closeEndpoint());
 	}
 
 	/**
@@ -211,8 +297,11 @@ public final class GlobalDatabase {
 		}
 		refuseIfNotReplicating(target);
 		var switchover = new Switchover(this.sources, CATCH_UP_TIMEOUT);
-		switchover.run(node(primary()), target, others(to), progress);
+		var old = primary();
+		switchover.run(node(old), target, others(to), progress);
 		save(this.state.withPrimary(to));
+		settleReceipt(old);
+		settleReceipt(to);
 	}
 
 	/**
@@ -241,8 +330,15 @@ public final class GlobalDatabase {
 		var silencing = reachable ? new FenceOrKill(old) : outOfReach;
 		var promoted = new Failover(this.sources, CATCH_UP_TIMEOUT).run(silencing, target, replicas, progress);
 		save(this.state.withOutdated(old.region()).withPrimary(promoted.region()));
+		settleReceipt(promoted.region());
 		progress.say(promoted.region(), "is primary, " + stopwatch + " after the failover began");
 		return promoted.region();
+	}
+
+	/** Commits wait for the standby where the region is primary, and only there. */
+	private void settleReceipt(RegionId region) {
+		standbyOf(region).filter(Standby::canTakeOver)
+			.ifPresent((standby) -> standby.awaitReceipt(this.state.isPrimary(region)));
 	}
 
 	private DatabaseNode promotable(RegionId to) {
@@ -264,8 +360,9 @@ public final class GlobalDatabase {
 	}
 
 	private List<DatabaseNode> promotable() {
-		return this.nodes.values()
+		return this.clusters.values()
 			.stream()
+			.map(DatabaseCluster::current)
 			.filter((node) -> !this.state.isPrimary(node.region()) && !this.state.isOutdated(node.region())
 					&& this.sources.network().reachesControl(node.region()) && answers(node.region(), ANSWER_TIMEOUT))
 			.toList();
@@ -332,16 +429,21 @@ public final class GlobalDatabase {
 	}
 
 	private DatabaseNode node(RegionId region) {
-		var node = this.nodes.get(region);
-		if (node == null) {
-			throw RefusedException.unknown("there is no region " + region + " here; there are " + this.nodes.keySet());
+		return cluster(region).current();
+	}
+
+	private DatabaseCluster cluster(RegionId region) {
+		var cluster = this.clusters.get(region);
+		if (cluster == null) {
+			throw RefusedException
+				.unknown("there is no region " + region + " here; there are " + this.clusters.keySet());
 		}
-		return node;
+		return cluster;
 	}
 
 	/** All regions that have a database. */
 	public List<RegionId> regions() {
-		return List.copyOf(this.nodes.keySet());
+		return List.copyOf(this.clusters.keySet());
 	}
 
 	/**

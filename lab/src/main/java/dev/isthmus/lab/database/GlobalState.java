@@ -20,17 +20,19 @@ import dev.isthmus.topology.RegionId;
  * @param primary the region that takes writes
  * @param outdated regions whose database took writes that the primary may not have; they
  * are seeded again before they replicate
+ * @param swapped regions whose second server serves them, and whose first stands by
  */
-record GlobalState(String primary, Set<String> outdated) {
+record GlobalState(String primary, Set<String> outdated, Set<String> swapped) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	GlobalState {
 		outdated = Set.copyOf(outdated);
+		swapped = Set.copyOf(swapped);
 	}
 
 	static GlobalState initial(RegionId primary) {
-		return new GlobalState(primary.value(), Set.of());
+		return new GlobalState(primary.value(), Set.of(), Set.of());
 	}
 
 	static Optional<GlobalState> read(Path file) {
@@ -64,19 +66,32 @@ record GlobalState(String primary, Set<String> outdated) {
 	}
 
 	GlobalState withPrimary(RegionId region) {
-		return new GlobalState(region.value(), this.outdated);
+		return new GlobalState(region.value(), this.outdated, this.swapped);
 	}
 
 	GlobalState withOutdated(RegionId region) {
 		var regions = new TreeSet<>(this.outdated);
 		regions.add(region.value());
-		return new GlobalState(this.primary, regions);
+		return new GlobalState(this.primary, regions, this.swapped);
 	}
 
 	GlobalState withSeeded(RegionId region) {
 		var regions = new TreeSet<>(this.outdated);
 		regions.remove(region.value());
-		return new GlobalState(this.primary, regions);
+		return new GlobalState(this.primary, regions, this.swapped);
+	}
+
+	boolean isSwapped(RegionId region) {
+		return this.swapped.contains(region.value());
+	}
+
+	/** With the other server of a region in the place of the one that served it. */
+	GlobalState withSwap(RegionId region) {
+		var regions = new TreeSet<>(this.swapped);
+		if (!regions.remove(region.value())) {
+			regions.add(region.value());
+		}
+		return new GlobalState(this.primary, this.outdated, regions);
 	}
 
 }

@@ -1,11 +1,9 @@
 package dev.isthmus.lab.database;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.isthmus.engines.mariadb.ReplicationStatus;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.Stopwatch;
@@ -15,10 +13,6 @@ import dev.isthmus.lab.operation.Stopwatch;
  * writes that the primary never had.
  */
 final class Rejoin {
-
-	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-	private static final long POLL_MILLIS = 50;
 
 	private final DatabaseNode node;
 
@@ -62,29 +56,9 @@ final class Rejoin {
 		return this.node.replication().position().compareTo(this.primary.replication().position()) > 0;
 	}
 
-	/**
-	 * Follows the primary and waits for the connection.
-	 * @return why it will never come about; a link that is down does come back
-	 */
 	private Optional<String> follow() {
 		this.sources.follow(this.node, this.primary);
-		var stopwatch = new Stopwatch();
-		while (stopwatch.elapsed().compareTo(CONNECT_TIMEOUT) < 0) {
-			var status = this.node.replication().status();
-			if (status.receiving() && status.applying()) {
-				return Optional.empty();
-			}
-			var obstacle = status.lastError().filter((error) -> isForGood(status, error));
-			if (obstacle.isPresent()) {
-				return obstacle;
-			}
-			pause();
-		}
-		return Optional.empty();
-	}
-
-	private static boolean isForGood(ReplicationStatus status, String error) {
-		return !status.applying() || error.startsWith("Got fatal error");
+		return new Following(this.node).obstacle();
 	}
 
 	private void report(Path file, Progress progress) {
@@ -105,16 +79,6 @@ final class Rejoin {
 			throw new FailedException(this.node.region() + " does not replicate after it was seeded: " + obstacle);
 		});
 		progress.say(this.node.region(), "seeded from " + this.primary.region() + " in " + stopwatch);
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new FailedException("interrupted", ex);
-		}
 	}
 
 }

@@ -3,13 +3,15 @@ package dev.isthmus.lab.database;
 import dev.isthmus.engines.mariadb.ReplicationSource;
 
 /**
- * Where replicas read from: the server of another region, through the link to it.
+ * Where replicas read from: the server of another region, through the link to it, or the
+ * one that they stand by for.
  */
 record Sources(GlobalDatabase.Network network, String replicationPassword) {
 
 	ReplicationSource of(DatabaseNode replica, DatabaseNode source) {
-		return new ReplicationSource("127.0.0.1", this.network.port(replica.region(), source.region()),
-				DatabaseNode.Accounts.REPLICATION, this.replicationPassword);
+		var port = replica.region().equals(source.region()) ? source.port()
+				: this.network.port(replica.region(), source.region());
+		return new ReplicationSource("127.0.0.1", port, DatabaseNode.Accounts.REPLICATION, this.replicationPassword);
 	}
 
 	/** Makes a node follow another from where it stands. */

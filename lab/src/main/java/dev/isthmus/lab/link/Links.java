@@ -39,7 +39,7 @@ public final class Links implements AutoCloseable {
 					if (!from.equals(to)) {
 						var link = add(from.value(), to);
 						link.forward(ports.addressLink(from, to), ports.address(to));
-						link.forward(ports.replicationLink(from, to), ports.database(to));
+						link.forward(ports.replicationLink(from, to), ports.clusterEndpoint(to));
 					}
 				}
 			}

@@ -84,6 +84,11 @@ public record PortPlan(int frontDoor, List<RegionId> regions) {
 		return block(region) + 11;
 	}
 
+	/** The second database of a region, where it has one. */
+	public int standby(RegionId region) {
+		return block(region) + 13;
+	}
+
 	public int search(RegionId region) {
 		return block(region) + 12;
 	}
@@ -122,6 +127,7 @@ public record PortPlan(int frontDoor, List<RegionId> regions) {
 			ports.put(loadBalancer(region), region + " load balancer");
 			ports.put(clusterEndpoint(region), region + " cluster endpoint");
 			ports.put(database(region), region + " database");
+			ports.put(standby(region), region + " standby database");
 			ports.put(search(region), region + " search engine");
 			ports.put(witnessLink(region), "link edge → " + region + ", witness");
 			for (int index = 0; index < services.size(); index++) {

@@ -20,38 +20,55 @@ class DecisionTests {
 	@ParameterizedTest
 	@EnumSource(names = "WELL", mode = EnumSource.Mode.EXCLUDE)
 	void promotesWhenAllOthersAreWell(Beat beat) {
-		assertThat(Decision.on(new Survey(beat, List.of(EU, AP), List.of(EU, AP), 2, 3, true))).isEqualTo(PROMOTE);
+		assertThat(Decision.on(new Survey(beat, false, List.of(EU, AP), List.of(EU, AP), 2, 3, true)))
+			.isEqualTo(PROMOTE);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "DEAD", "HUNG" })
 	void needsNoVotesToReplaceADeadPrimary(Beat beat) {
-		assertThat(Decision.on(new Survey(beat, List.of(EU), List.of(), 0, 3, true))).isEqualTo(PROMOTE);
+		assertThat(Decision.on(new Survey(beat, false, List.of(EU), List.of(), 0, 3, true))).isEqualTo(PROMOTE);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DEAD", "HUNG" })
+	void prefersTheStandbyOfTheSameRegion(Beat beat) {
+		assertThat(Decision.on(new Survey(beat, true, List.of(EU, AP), List.of(EU, AP), 2, 3, true)))
+			.isEqualTo(new Decision.TakeOver());
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "LEASE_LOST", "OUT_OF_REACH" })
+	void needsAnotherRegionWhenTheWholeRegionIsCutOff(Beat beat) {
+		assertThat(Decision.on(new Survey(beat, true, List.of(EU), List.of(EU), 2, 3, true))).isEqualTo(PROMOTE);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "DEAD", "HUNG" })
 	void startsADeadDatabaseAgainWhenNobodyCanTakeItsPlace(Beat beat) {
-		assertThat(Decision.on(new Survey(beat, List.of(), List.of(), 0, 1, true))).isEqualTo(new Decision.Restart());
-		assertStandsStill(new Survey(beat, List.of(), List.of(), 0, 1, false), "no region that could be promoted");
+		assertThat(Decision.on(new Survey(beat, false, List.of(), List.of(), 0, 1, true)))
+			.isEqualTo(new Decision.Restart());
+		assertStandsStill(new Survey(beat, false, List.of(), List.of(), 0, 1, false),
+				"no region that could be promoted");
 	}
 
 	@Test
 	void standsStillWithoutAMajorityInReach() {
-		assertStandsStill(new Survey(Beat.OUT_OF_REACH, List.of(EU), List.of(EU), 1, 3, true), "1 of 3 voters");
-		assertStandsStill(new Survey(Beat.OUT_OF_REACH, List.of(EU), List.of(EU), 2, 4, true), "2 of 4 voters");
+		assertStandsStill(new Survey(Beat.OUT_OF_REACH, false, List.of(EU), List.of(EU), 1, 3, true), "1 of 3 voters");
+		assertStandsStill(new Survey(Beat.OUT_OF_REACH, false, List.of(EU), List.of(EU), 2, 4, true), "2 of 4 voters");
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "LEASE_LOST", "OUT_OF_REACH" })
 	void replacesALivingPrimaryOnlyByOneThatSeesAMajority(Beat beat) {
-		assertStandsStill(new Survey(beat, List.of(EU), List.of(AP), 2, 3, true), "sees a majority");
-		assertStandsStill(new Survey(beat, List.of(), List.of(EU), 2, 3, true), "no region that could be promoted");
+		assertStandsStill(new Survey(beat, false, List.of(EU), List.of(AP), 2, 3, true), "sees a majority");
+		assertStandsStill(new Survey(beat, false, List.of(), List.of(EU), 2, 3, true),
+				"no region that could be promoted");
 	}
 
 	@Test
 	void leavesAWellPrimaryAlone() {
-		assertStandsStill(new Survey(Beat.WELL, List.of(EU), List.of(EU), 2, 3, true), "well");
+		assertStandsStill(new Survey(Beat.WELL, false, List.of(EU), List.of(EU), 2, 3, true), "well");
 	}
 
 	private static void assertStandsStill(Survey survey, String reason) {

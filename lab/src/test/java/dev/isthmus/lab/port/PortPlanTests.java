@@ -18,9 +18,9 @@ class PortPlanTests {
 	@Test
 	void givesNoPortTwice() {
 		var plan = new PortPlan(8080, REGIONS);
-		// Each region has 6 ports of its own, 6 of each service, and 2 links to each
+		// Each region has 7 ports of its own, 6 of each service, and 2 links to each
 		// other region.
-		assertThat(plan.ports(REGIONS, SERVICES)).hasSize(4 + 3 * (6 + 18 + 4));
+		assertThat(plan.ports(REGIONS, SERVICES)).hasSize(4 + 3 * (7 + 18 + 4));
 	}
 
 	@Test
