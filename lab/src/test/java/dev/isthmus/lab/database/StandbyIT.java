@@ -55,7 +55,7 @@ class StandbyIT implements GlobalDatabase.Network {
 		REGIONS.forEach((region) -> this.endpoints.put(region, Ports.free()));
 		REGIONS.forEach((_) -> this.servers.addAll(List.of(Ports.free(), Ports.free())));
 		for (var from : REGIONS) {
-			var to = (from == US) ? EU : US;
+			var to = from.equals(US) ? EU : US;
 			var link = new Link(from.value(), to.value());
 			link.forward(0, this.endpoints.get(to));
 			this.links.add(link);
