@@ -25,7 +25,8 @@ final class Partition implements Fault {
 		this.cutOff = scene.lab().primary();
 		this.others = scene.lab().secondaries();
 		this.term = scene.lab().term();
-		// Of two regions one that callers see stays the primary: it has the witness's vote.
+		// Of two regions one that callers see stays the primary: it has the witness's
+		// vote.
 		var wholly = scene.anyWay() || this.others.size() == 1;
 		// By hand nobody could tell such a region from one that is dead, or fence it.
 		this.fromCallersToo = wholly && scene.lab().failsOverByItself();
