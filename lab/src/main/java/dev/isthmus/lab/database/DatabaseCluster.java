@@ -5,44 +5,93 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.isthmus.lab.operation.Progress;
+
 /**
  * The database servers of one region: the one that serves it, and perhaps a standby that
  * can take its place.
  */
 final class DatabaseCluster {
 
+	private final Sources sources;
+
 	private volatile DatabaseNode current;
 
-	private volatile @Nullable DatabaseNode standby;
+	private volatile @Nullable DatabaseNode second;
 
-	DatabaseCluster(DatabaseNode current) {
+	/** Whether the standby served before, and may hold what was never acknowledged. */
+	private volatile boolean parted;
+
+	DatabaseCluster(DatabaseNode current, Sources sources) {
 		this.current = current;
+		this.sources = sources;
 	}
 
-	void add(DatabaseNode second) {
-		this.standby = second;
+	void add(DatabaseNode standby) {
+		this.second = standby;
 	}
 
 	DatabaseNode current() {
 		return this.current;
 	}
 
-	Optional<DatabaseNode> standby() {
-		return Optional.ofNullable(this.standby);
+	/** The server that stands by, if the region has one. */
+	Optional<DatabaseNode> second() {
+		return Optional.ofNullable(this.second);
 	}
 
 	/** The standby first: whoever stops them stops what follows before what leads. */
 	Stream<DatabaseNode> all() {
-		return Stream.concat(standby().stream(), Stream.of(this.current));
+		return Stream.concat(second().stream(), Stream.of(this.current));
 	}
 
-	/** Lets the standby, which runs, serve the region from now on. */
+	private Optional<Standby> standby() {
+		return second().map((node) -> new Standby(this.current, node, this.sources));
+	}
+
+	/** Whether the standby could take over now. */
+	boolean canTakeOver() {
+		return !this.parted && standby().map(Standby::canTakeOver).orElse(false);
+	}
+
+	/**
+	 * Whether the standby is in step; also if there is none.
+	 * @param primary whether the region is the primary
+	 */
+	boolean isStandbyInStep(boolean primary) {
+		return standby().map((standby) -> !this.parted && standby.isInStep(primary)).orElse(true);
+	}
+
+	/** Brings the standby in step, if there is one. */
+	void attachStandby(boolean primary, Progress progress) {
+		standby().ifPresent((standby) -> {
+			standby.attach(this.parted, primary, progress);
+			this.parted = false;
+		});
+	}
+
+	/** Lets commits wait for a standby that is there, or for none. */
+	void awaitReceipt(boolean primary) {
+		if (this.current.isRunning()) {
+			standby().filter(Standby::canTakeOver).ifPresent((standby) -> standby.awaitReceipt(primary));
+		}
+	}
+
+	/** Lets the standby serve the region, and the server that did stand by. */
 	void swap() {
-		var next = this.standby;
+		var next = this.second;
 		if (next != null) {
-			this.standby = this.current;
+			next.takeEndpointOf(this.current);
+			this.second = this.current;
 			this.current = next;
 		}
+	}
+
+	/** The same while the standby runs and the other server is dead. */
+	void takeOver() {
+		swap();
+		this.parted = true;
+		this.current.openEndpoint();
 	}
 
 }

@@ -2,15 +2,12 @@ package dev.isthmus.lab.database;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +31,6 @@ public final class GlobalDatabase {
 	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
 
 	private final SequencedMap<RegionId, DatabaseCluster> clusters = new LinkedHashMap<>();
-
-	/** Standbys that served before, and may hold what was never acknowledged. */
-	private final Set<RegionId> partedStandbys = ConcurrentHashMap.newKeySet();
 
 	private final DatabaseNode.Accounts accounts;
 
@@ -81,10 +75,8 @@ public final class GlobalDatabase {
 	 */
 	public void addStandby(RegionId region, int port, int serverId) {
 		var cluster = cluster(region);
-		var standby = new DatabaseNode(region, standbyFolder(region), port, serverId, null, this.accounts);
-		cluster.add(standby);
+		cluster.add(new DatabaseNode(region, standbyFolder(region), port, serverId, null, this.accounts));
 		if (this.state.isSwapped(region)) {
-			standby.takeEndpointOf(cluster.current());
 			cluster.swap();
 		}
 	}
@@ -114,12 +106,12 @@ public final class GlobalDatabase {
 
 	/** Where the second server of a region keeps its own; empty if it has none. */
 	public Optional<Path> folderOfStandby(RegionId region) {
-		return cluster(region).standby().map((_) -> standbyFolder(region));
+		return cluster(region).second().map((_) -> standbyFolder(region));
 	}
 
 	/** The server that stands by in a region, if it runs. */
 	public Optional<MariaDbServer> standby(RegionId region) {
-		return cluster(region).standby().flatMap(DatabaseNode::running);
+		return cluster(region).second().flatMap(DatabaseNode::running);
 	}
 
 	/** The region's role by what its server says; empty while it does not run. */
@@ -207,30 +199,19 @@ public final class GlobalDatabase {
 		start(region, progress);
 	}
 
-	private Optional<Standby> standbyOf(RegionId region) {
-		var cluster = cluster(region);
-		return cluster.standby().map((node) -> new Standby(cluster.current(), node, this.sources));
-	}
-
 	/** Brings the standby of a region in step, if the region has one. */
 	public void attachStandby(RegionId region, Progress progress) {
-		standbyOf(region).ifPresent((standby) -> {
-			standby.attach(this.partedStandbys.contains(region), this.state.isPrimary(region), progress);
-			this.partedStandbys.remove(region);
-		});
+		cluster(region).attachStandby(this.state.isPrimary(region), progress);
 	}
 
 	/** Whether the standby of a region is in step; also if the region has none. */
 	public boolean isStandbyInStep(RegionId region) {
-		return standbyOf(region)
-			.map((standby) -> !this.partedStandbys.contains(region) && standby.isInStep(this.state.isPrimary(region)))
-			.orElse(true);
+		return cluster(region).isStandbyInStep(this.state.isPrimary(region));
 	}
 
 	/** Whether the region has a standby that could take over now. */
 	public boolean canTakeOver(RegionId region) {
-		return !this.state.isOutdated(region) && !this.partedStandbys.contains(region)
-				&& standbyOf(region).map(Standby::canTakeOver).orElse(false);
+		return !this.state.isOutdated(region) && cluster(region).canTakeOver();
 	}
 
 	/**
@@ -238,28 +219,11 @@ public final class GlobalDatabase {
 	 * and is killed. In the primary region a term begins with it.
 	 */
 	public void takeOver(RegionId region, Progress progress) {
-		var cluster = cluster(region);
-		var old = cluster.current();
-		var next = cluster.standby()
-			.orElseThrow(() -> RefusedException.conflict(region + " has no standby; see isthmus up --standby"));
 		var stopwatch = new Stopwatch();
-		old.kill();
-		if (this.state.isPrimary(region)) {
-			var replicas = new ArrayList<>(promotable());
-			replicas.add(next);
-			new Failover(this.sources, CATCH_UP_TIMEOUT).run(new FenceOrKill(old), next, replicas, progress);
-		}
-		else {
-			next.replication().stopReceiving();
-			next.awaitApplied(next.replication().receivedPosition(), CATCH_UP_TIMEOUT);
-			this.sources.follow(next, node(primary()));
-		}
-		cluster.swap();
-		next.takeEndpointOf(old);
-		next.openEndpoint();
-		this.partedStandbys.add(region);
+		var primary = this.state.isPrimary(region) ? null : node(primary());
+		new Takeover(this.sources, CATCH_UP_TIMEOUT).run(cluster(region), primary, promotable(), progress);
 		save(this.state.withSwap(region));
-		progress.say(region, "its standby on port " + next.port() + " has taken over in " + stopwatch);
+		progress.say(region, "its standby on port " + node(region).port() + " has taken over in " + stopwatch);
 	}
 
 	/** Kills the databases of a region (SIGKILL); its endpoint refuses connections. */
@@ -277,8 +241,7 @@ public final class GlobalDatabase {
 			.flatMap(DatabaseCluster::all)
 			.forEach(DatabaseNode::stop);
 		if (primary != null) {
-			standbyOf(primary()).filter((_) -> primary.current().isRunning())
-				.ifPresent((standby) -> standby.awaitReceipt(false));
+			primary.awaitReceipt(false);
 			primary.all().forEach(DatabaseNode::stop);
 		}
 		this.clusters.values().forEach((cluster) -> cluster.current().closeEndpoint());
@@ -337,8 +300,7 @@ public final class GlobalDatabase {
 
 	/** Commits wait for the standby where the region is primary, and only there. */
 	private void settleReceipt(RegionId region) {
-		standbyOf(region).filter(Standby::canTakeOver)
-			.ifPresent((standby) -> standby.awaitReceipt(this.state.isPrimary(region)));
+		cluster(region).awaitReceipt(this.state.isPrimary(region));
 	}
 
 	private DatabaseNode promotable(RegionId to) {
