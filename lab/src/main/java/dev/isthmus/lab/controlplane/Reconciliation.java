@@ -67,10 +67,7 @@ final class Reconciliation {
 			trying(id, () -> rejoin(id));
 		}
 		else if (this.database.isRunning(id) && !this.database.isStandbyInStep(id)) {
-			trying(id, () -> {
-				this.progress.say(id, "standby is not in step");
-				this.database.attachStandby(id, this.progress);
-			});
+			trying(id, () -> this.database.attachStandby(id, this.progress));
 		}
 	}
 
