@@ -168,7 +168,7 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 		this.database.kill(US);
 		change(EU, US, LinkState.UP);
 		change(AP, US, LinkState.UP);
-		this.database.failover(EU, false, Progress.SILENT);
+		this.database.failover(EU, false, this.silencing, Progress.SILENT);
 		execute(EU, "INSERT INTO product.region_term VALUES (2, 'eu-west-1', '0:1')");
 		this.database.start(US, Progress.SILENT);
 		awaitEqual();
