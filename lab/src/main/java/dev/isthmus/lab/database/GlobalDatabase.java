@@ -64,8 +64,9 @@ public final class GlobalDatabase {
 	 * @param endpoint by which its services reach the server; pointed and opened here
 	 */
 	public void add(RegionId region, int port, int serverId, Forwarder endpoint) {
-		this.clusters.put(region, new DatabaseCluster(new DatabaseNode(region, this.folder.resolve(region.value()),
-				port, serverId, endpoint, this.accounts)));
+		var node = new DatabaseNode(region, this.folder.resolve(region.value()), port, serverId, endpoint,
+				this.accounts);
+		this.clusters.put(region, new DatabaseCluster(node, this.sources));
 	}
 
 	/**
