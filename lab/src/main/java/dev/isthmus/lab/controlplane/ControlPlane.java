@@ -230,13 +230,14 @@ public final class ControlPlane implements AutoCloseable {
 	public void failover(@Nullable RegionId to, boolean force, Progress heard) {
 		var old = this.database.primary();
 		var reachable = this.network.reachesControl(old);
+		var alive = this.database.isRunning(old);
 		var silencing = new WithheldVotes(old, this.votes, this.network);
 		var promoted = this.database.failover(to, force, silencing, heard);
-		if (reachable) {
-			this.timeline.record(EventKind.FENCED, old, "takes no more writes");
-		}
-		else {
+		if (!reachable) {
 			this.oldPrimaries.add(old);
+		}
+		else if (alive) {
+			this.timeline.record(EventKind.FENCED, old, "takes no more writes");
 		}
 		this.timeline.record(EventKind.FAILOVER, old, "is primary no more");
 		this.timeline.record(EventKind.PROMOTED, promoted, "is primary without the help of " + old);

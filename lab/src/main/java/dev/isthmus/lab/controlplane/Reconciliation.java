@@ -88,6 +88,13 @@ final class Reconciliation {
 		}
 		this.database.start(region, this.progress);
 		this.timeline.record(EventKind.REJOINED, region, "replicates from " + this.database.primary());
+		var lost = this.database.lostWrites()
+			.stream()
+			.filter((write) -> write.isOpen() && write.region().equals(region.value()))
+			.count();
+		if (lost > 0) {
+			this.timeline.record(EventKind.LOST_WRITES, region, lost + " writes are lost and not decided about");
+		}
 	}
 
 	private void trying(RegionId region, Runnable work) {

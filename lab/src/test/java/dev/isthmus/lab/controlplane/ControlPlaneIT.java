@@ -1,0 +1,219 @@
+package dev.isthmus.lab.controlplane;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import dev.isthmus.engines.Ports;
+import dev.isthmus.lab.database.GlobalDatabase;
+import dev.isthmus.lab.link.Forwarder;
+import dev.isthmus.lab.link.Link;
+import dev.isthmus.lab.operation.Operations;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.port.PortPlan;
+import dev.isthmus.lab.process.LocalHttp;
+import dev.isthmus.lab.process.Readiness;
+import dev.isthmus.lab.region.RegionState;
+import dev.isthmus.lab.region.Regions;
+import dev.isthmus.lab.secret.LabSecrets;
+import dev.isthmus.lab.timeline.Event;
+import dev.isthmus.lab.timeline.EventKind;
+import dev.isthmus.lab.timeline.Timeline;
+import dev.isthmus.lab.workspace.Project;
+import dev.isthmus.topology.RegionId;
+import dev.isthmus.topology.Topology;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Two real databases, killed under the eyes of a control plane. No service runs, so
+ * nobody but the witness has a vote to withhold.
+ */
+class ControlPlaneIT implements GlobalDatabase.Network {
+
+	private static final RegionId US = new RegionId("us-east-1");
+
+	private static final RegionId EU = new RegionId("eu-west-1");
+
+	private static final List<RegionId> REGIONS = List.of(US, EU);
+
+	private static final Duration SOON = Duration.ofSeconds(20);
+
+	private final Project project = Project.find();
+
+	private final Map<RegionId, Link> links = new LinkedHashMap<>();
+
+	private final Set<RegionId> outOfReach = ConcurrentHashMap.newKeySet();
+
+	private final Queue<String> said = new ConcurrentLinkedQueue<>();
+
+	private final Timeline timeline = new Timeline(Clock.systemUTC());
+
+	private final Operations operations = new Operations();
+
+	private final List<AutoCloseable> opened = new ArrayList<>();
+
+	@TempDir
+	private Path folder;
+
+	private GlobalDatabase database;
+
+	@AfterEach
+	void stop() throws Exception {
+		for (var each : this.opened.reversed()) {
+			each.close();
+		}
+	}
+
+	@Test
+	void promotesAnotherRegionAndBringsTheDeadOneBack() throws Exception {
+		start(true, false);
+		kill(US);
+		await().atMost(SOON).until(() -> this.database.primary().equals(EU));
+		assertThat(this.database.role(EU)).contains("primary");
+		await().atMost(SOON).until(() -> this.database.isInStep(US));
+		assertThat(this.database.role(US)).contains("secondary");
+		await().atMost(SOON)
+			.untilAsserted(() -> assertThat(kinds()).containsSubsequence(EventKind.FAILOVER, EventKind.PROMOTED,
+					EventKind.REJOINED));
+	}
+
+	@Test
+	void leavesADeadPrimaryToWhoeverWantsToFailOverByHand() throws Exception {
+		start(false, false);
+		kill(US);
+		await().atMost(SOON).until(() -> heard("failover is manual"));
+		assertThat(this.database.primary()).isEqualTo(US);
+		assertThat(this.database.role(EU)).contains("secondary");
+	}
+
+	@Test
+	void prefersTheStandbyOfTheRegion() throws Exception {
+		start(true, true);
+		kill(US);
+		await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("primary")));
+		assertThat(this.database.primary()).isEqualTo(US);
+		await().atMost(SOON).until(() -> this.database.isStandbyInStep(US) && this.database.isInStep(EU));
+		kill(EU);
+		await().atMost(SOON).until(() -> this.database.isInStep(EU) && this.database.isStandbyInStep(EU));
+		assertThat(this.database.primary()).isEqualTo(US);
+	}
+
+	@Test
+	void standsStillWhenThePrimaryMayBeAliveAndNoMajorityIsInReach() throws Exception {
+		start(true, false);
+		this.outOfReach.add(US);
+		await().atMost(SOON).until(() -> heard("only 1 of 3 voters"));
+		assertThat(this.database.primary()).isEqualTo(US);
+		assertThat(this.database.role(US)).as("not touched").contains("primary");
+		assertThat(this.database.role(EU)).contains("secondary");
+	}
+
+	@Test
+	void takesAnOperationForNoFailure() throws Exception {
+		start(true, false);
+		this.operations.run(() -> {
+			this.database.kill(US);
+			await().during(Duration.ofMillis(2_500)).atMost(SOON).until(() -> this.database.primary().equals(US));
+			this.database.start(US, Progress.SILENT);
+		});
+		assertThat(this.said).noneMatch((line) -> line.contains("missed beat"));
+	}
+
+	@Test
+	void startsTheOnlyDatabaseAgainWhereItWas() throws Exception {
+		start(true, false);
+		this.outOfReach.add(EU);
+		kill(US);
+		await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("primary")));
+		assertThat(this.database.primary()).isEqualTo(US);
+	}
+
+	private void start(boolean automatic, boolean standby) throws Exception {
+		var servers = new LinkedHashMap<RegionId, List<Integer>>();
+		REGIONS.forEach((region) -> servers.put(region, List.of(Ports.free(), Ports.free(), Ports.free())));
+		for (var from : REGIONS) {
+			var link = new Link(from.value(), other(from).value());
+			link.forward(0, servers.get(other(from)).getFirst());
+			this.links.put(from, link);
+			this.opened.add(link);
+		}
+		this.database = new GlobalDatabase(this.folder.resolve("database"), US, Map.of("product", "secret-p"),
+				"secret-r", this);
+		for (var region : REGIONS) {
+			var ports = servers.get(region);
+			this.database.add(region, ports.get(1), 1 + REGIONS.indexOf(region),
+					new Forwarder(ports.getFirst(), ports.get(1)));
+			if (standby) {
+				this.database.addStandby(region, ports.get(2), 101 + REGIONS.indexOf(region));
+			}
+		}
+		this.opened.add(() -> REGIONS.forEach(this.database::kill));
+		this.database.startAll(Progress.SILENT);
+		startControlPlane(automatic);
+	}
+
+	private void startControlPlane(boolean automatic) {
+		var regions = regions();
+		regions.all().forEach((region) -> region.state(RegionState.RUNNING));
+		var witness = new Witness(0);
+		this.opened.add(witness);
+		var plane = new ControlPlane(this.database, regions, this, witness, this.operations, this.timeline, automatic,
+				this.said::add);
+		this.opened.add(plane);
+		plane.start();
+	}
+
+	private Regions regions() {
+		var topology = Topology.read(this.project.regionsFile()).subset(new LinkedHashSet<>(REGIONS));
+		var secrets = new LabSecrets(this.folder.resolve("secrets"));
+		return new Regions(topology, this.project, new PortPlan(25_080, REGIONS), secrets, "operator@isthmus.example",
+				this.folder.resolve("search"), this.folder.resolve("logs"), new Readiness(), new LocalHttp());
+	}
+
+	private void kill(RegionId region) {
+		this.database.server(region).orElseThrow().kill();
+	}
+
+	private List<EventKind> kinds() {
+		return this.timeline.events().stream().map(Event::kind).toList();
+	}
+
+	private boolean heard(String part) {
+		return this.said.stream().anyMatch((line) -> line.contains(part));
+	}
+
+	private static RegionId other(RegionId region) {
+		return region.equals(US) ? EU : US;
+	}
+
+	@Override
+	public int port(RegionId from, RegionId to) {
+		return this.links.get(from).ports().getFirst();
+	}
+
+	@Override
+	public boolean isUp(RegionId from, RegionId to) {
+		return true;
+	}
+
+	@Override
+	public boolean reachesControl(RegionId region) {
+		return !this.outOfReach.contains(region);
+	}
+
+}
