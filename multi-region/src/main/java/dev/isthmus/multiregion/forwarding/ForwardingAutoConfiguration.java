@@ -76,7 +76,7 @@ public final class ForwardingAutoConfiguration {
 		var filter = new ForwardingFilter(patterns.parse("/" + service.service() + "/**"),
 				properties.regionLocalPaths().stream().map(patterns::parse).toList(),
 				Math.toIntExact(properties.maxBufferedBody().toBytes()), holds, new LocalWrite(locator, eviction),
-				new RemoteWrite(relay, properties), metrics);
+				new RemoteWrite(relay, properties, locator), metrics);
 		var registration = new FilterRegistrationBean<>(filter);
 		// After authentication: what is refused here costs no round trip.
 		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50);

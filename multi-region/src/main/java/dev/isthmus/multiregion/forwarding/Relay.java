@@ -8,8 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 import dev.isthmus.multiregion.problem.CorrelationId;
 import dev.isthmus.topology.RegionId;
@@ -25,6 +30,9 @@ public final class Relay {
 
 	/** Marks a request that has made its one hop, and the answer to it. */
 	public static final String FORWARDED_BY = "Forwarded-By-Region";
+
+	/** Short against a failover. */
+	private static final long LOOK_MILLIS = 100;
 
 	private final HttpClient http;
 
@@ -45,6 +53,34 @@ public final class Relay {
 	public HttpResponse<InputStream> send(HttpServletRequest incoming, URI baseUrl, BodyPublisher body,
 			Duration timeout) throws IOException, InterruptedException {
 		return this.http.send(request(incoming, baseUrl, body, timeout), BodyHandlers.ofInputStream());
+	}
+
+	/**
+	 * The same, and looks while it waits whether that is still of use.
+	 * @param inVain whether it is not
+	 * @throws IOException also when it was in vain
+	 */
+	HttpResponse<InputStream> send(HttpServletRequest incoming, URI baseUrl, BodyPublisher body, Duration timeout,
+			BooleanSupplier inVain) throws IOException, InterruptedException {
+		var answer = this.http.sendAsync(request(incoming, baseUrl, body, timeout), BodyHandlers.ofInputStream());
+		try {
+			while (true) {
+				try {
+					return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+				}
+				catch (TimeoutException ex) {
+					if (inVain.getAsBoolean()) {
+						throw new HttpTimeoutException("nobody waits for the answer any more");
+					}
+				}
+			}
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex.getCause());
+		}
+		finally {
+			answer.cancel(true);
+		}
 	}
 
 	private HttpRequest request(HttpServletRequest incoming, URI baseUrl, BodyPublisher body, Duration timeout) {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import dev.isthmus.multiregion.region.Primary;
+import dev.isthmus.multiregion.region.PrimaryLocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +28,19 @@ class RemoteWrite {
 
 	private final ForwardingProperties properties;
 
-	RemoteWrite(Relay relay, ForwardingProperties properties) {
+	private final PrimaryLocator locator;
+
+	RemoteWrite(Relay relay, ForwardingProperties properties, PrimaryLocator locator) {
 		this.relay = relay;
 		this.properties = properties;
+		this.locator = locator;
 	}
 
 	Outcome attempt(Write write, Primary.Elsewhere primary) throws IOException, InterruptedException {
 		HttpResponse<InputStream> answer;
 		try {
-			answer = this.relay.send(write.request(), primary.baseUrl(), publisher(write.body()),
-					timeout(write.body()));
+			answer = this.relay.send(write.request(), primary.baseUrl(), publisher(write.body()), timeout(write.body()),
+					() -> isInVain(write, primary));
 		}
 		catch (ConnectException | HttpConnectTimeoutException ex) {
 			logger.info("{} cannot be connected: {}", primary.region(), ex.toString());
@@ -53,6 +57,22 @@ class RemoteWrite {
 			}
 			return outcome;
 		}
+	}
+
+	/**
+	 * An answer that a primary of the past may never give is not waited for when the
+	 * write can be sent to its successor.
+	 */
+	private boolean isInVain(Write write, Primary.Elsewhere primary) {
+		return write.canRepeatAfter(Outcome.UNKNOWN) && isPast(primary);
+	}
+
+	private boolean isPast(Primary.Elsewhere primary) {
+		return switch (this.locator.locate()) {
+			case Primary.Here here -> here.status().term() > primary.status().term();
+			case Primary.Elsewhere other -> other.status().term() > primary.status().term();
+			case Primary.Nowhere _ -> false;
+		};
 	}
 
 	/**

@@ -23,6 +23,17 @@ final class WriteFailure {
 			"org.springframework.transaction.CannotCreateTransactionException",
 			"org.springframework.jdbc.CannotGetJdbcConnectionException");
 
+	/**
+	 * What Connector/J says of a connection that broke a moment ago, whatever SQLState it
+	 * then gives the consequences. By name: the driver need not be there.
+	 */
+	private static final Set<String> BROKEN = Set.of("com.mysql.cj.exceptions.CJCommunicationsException",
+			"com.mysql.cj.exceptions.ConnectionIsClosedException",
+			"com.mysql.cj.exceptions.StatementIsClosedException");
+
+	/** What HikariCP says of one that it has taken away from its user as broken. */
+	private static final String TAKEN_AWAY = "Connection is closed";
+
 	private WriteFailure() {
 	}
 
@@ -35,6 +46,9 @@ final class WriteFailure {
 		}
 		for (@Nullable
 		Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (BROKEN.contains(cause.getClass().getName())) {
+				return Optional.of(Outcome.UNKNOWN);
+			}
 			if (cause instanceof SQLException sql) {
 				if (READ_ONLY.contains(sql.getErrorCode())) {
 					return Optional.of(Outcome.NOT_APPLIED);
@@ -49,7 +63,8 @@ final class WriteFailure {
 
 	/** SQLState class 08 of the SQL standard. */
 	private static boolean isConnectionLost(SQLException ex) {
-		return ex.getSQLState() != null && ex.getSQLState().startsWith("08");
+		var state = ex.getSQLState();
+		return (state != null) ? state.startsWith("08") : TAKEN_AWAY.equals(ex.getMessage());
 	}
 
 }

@@ -11,14 +11,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.isthmus.multiregion.region.Primary;
 import dev.isthmus.multiregion.region.PrimaryLocator;
+import dev.isthmus.multiregion.region.Role;
 import dev.isthmus.multiregion.testing.TestRegion;
+import dev.isthmus.multiregion.testing.TestStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +39,9 @@ class BrokenPrimaryIT {
 	/** Takes the write and cuts the connection without an answer. */
 	private static final int BREAK = 0;
 
+	/** Takes the write and says nothing, as behind a link that swallows everything. */
+	private static final int HANG = -1;
+
 	private static final String REGION = """
 			{"region":"us-east-1","role":"primary","term":1,"position":"","draining":false,"newer":true}""";
 
@@ -43,6 +50,8 @@ class BrokenPrimaryIT {
 	private static final ConcurrentLinkedQueue<Integer> script = new ConcurrentLinkedQueue<>();
 
 	private static final AtomicInteger received = new AtomicInteger();
+
+	private static final CountDownLatch endOfSilence = new CountDownLatch(1);
 
 	private static HttpServer primary;
 
@@ -73,11 +82,23 @@ class BrokenPrimaryIT {
 		received.incrementAndGet();
 		exchange.getRequestBody().readAllBytes();
 		int status = script.remove();
-		if (status == BREAK) {
+		if (status == HANG) {
+			awaitEndOfSilence();
+		}
+		if (status == BREAK || status == HANG) {
 			exchange.close();
 		}
 		else {
 			answer(exchange, status, "");
+		}
+	}
+
+	private static void awaitEndOfSilence() {
+		try {
+			endOfSilence.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -122,6 +143,29 @@ class BrokenPrimaryIT {
 		script.addAll(List.of(508, 503, 201));
 		assertThat(send(secondary, "/test/things", 10, null).statusCode()).isEqualTo(201);
 		assertThat(received).hasValue(3);
+	}
+
+	@Test
+	void sendsAKeyedWriteToTheSuccessorOfAPrimaryThatSaysNothing() throws Exception {
+		script.add(HANG);
+		var answer = CompletableFuture.supplyAsync(() -> {
+			try {
+				return send(secondary, "/test/things", 10, "key");
+			}
+			catch (IOException | InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		await().until(() -> received.get() == 1);
+		try {
+			secondary.bean(TestStatus.class).become(Role.PRIMARY, 2);
+			assertThat(answer.get().statusCode()).isEqualTo(201);
+			assertThat(answer.get().headers().allValues("Served-By-Region")).containsExactly("eu-west-1");
+		}
+		finally {
+			endOfSilence.countDown();
+			secondary.bean(TestStatus.class).become(Role.UNKNOWN, 0);
+		}
 	}
 
 	@Test

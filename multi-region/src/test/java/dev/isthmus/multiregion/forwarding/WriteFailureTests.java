@@ -1,0 +1,50 @@
+package dev.isthmus.multiregion.forwarding;
+
+import java.sql.SQLException;
+
+import com.mysql.cj.exceptions.StatementIsClosedException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WriteFailureTests {
+
+	@Test
+	void wasNotAppliedByAReadOnlyDatabaseOrWithoutAConnection() {
+		assertThat(WriteFailure.outcomeOf(caused(new SQLException("read-only", "HY000", 1290))))
+			.contains(Outcome.NOT_APPLIED);
+		assertThat(WriteFailure.outcomeOf(new CannotCreateTransactionException("no connection")))
+			.contains(Outcome.NOT_APPLIED);
+	}
+
+	@Test
+	void mayHaveBeenAppliedWhenTheConnectionBroke() {
+		assertThat(WriteFailure.outcomeOf(caused(new SQLException("link failure", "08S01")))).contains(Outcome.UNKNOWN);
+	}
+
+	@Test
+	void mayHaveBeenAppliedWhenOnlyTheConsequencesOfABrokenConnectionAreSeen() {
+		var rollback = new TransactionSystemException("cannot roll back", new SQLException("Connection is closed"));
+		assertThat(WriteFailure.outcomeOf(rollback)).contains(Outcome.UNKNOWN);
+		var statement = new SQLException("No operations allowed after statement closed.", "S1009");
+		statement.initCause(new StatementIsClosedException());
+		assertThat(WriteFailure.outcomeOf(caused(statement))).contains(Outcome.UNKNOWN);
+	}
+
+	@Test
+	void isNoneOfItsBusinessOtherwise() {
+		assertThat(WriteFailure.outcomeOf(new DuplicateKeyException("sku"))).isEmpty();
+		assertThat(WriteFailure.outcomeOf(caused(new SQLException("deadlock", "40001", 1213)))).isEmpty();
+		assertThat(WriteFailure.outcomeOf(new IllegalStateException("Connection is closed"))).isEmpty();
+	}
+
+	private static UncategorizedSQLException caused(SQLException cause) {
+		return new UncategorizedSQLException("insert", null, cause);
+	}
+
+}
