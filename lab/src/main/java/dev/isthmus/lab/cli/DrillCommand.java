@@ -43,6 +43,9 @@ final class DrillCommand implements Callable<Integer> {
 
 	private static final int MAX_REPEAT = 1_000;
 
+	/** What shells give for a command that was ended by Ctrl-C. */
+	private static final int INTERRUPTED = 130;
+
 	/** Long enough for a region to come back. */
 	private static final long HEAL_SECONDS = 120;
 
@@ -87,7 +90,7 @@ final class DrillCommand implements Callable<Integer> {
 	private int port;
 
 	@Override
-	public Integer call() throws InterruptedException {
+	public Integer call() {
 		if (this.name.equals(LIST)) {
 			Plan.ALL.forEach((plan) -> out().println("%-16s %s".formatted(plan.name(), plan.purpose())));
 			return 0;
@@ -112,7 +115,7 @@ final class DrillCommand implements Callable<Integer> {
 	 * Ctrl-C ends this JVM as soon as its shutdown hooks have run: one of them stops the
 	 * drill and waits until that has mended what it broke.
 	 */
-	private int healedWhenInterrupted(Drilling drilling) throws InterruptedException {
+	private int healedWhenInterrupted(Drilling drilling) {
 		var worker = Thread.currentThread();
 		var over = new CountDownLatch(1);
 		var hook = Thread.ofPlatform().unstarted(() -> {
@@ -126,7 +129,7 @@ final class DrillCommand implements Callable<Integer> {
 		catch (InterruptedException ex) {
 			out().println("Stopped; what was broken has been healed.");
 			out().flush();
-			throw ex;
+			return INTERRUPTED;
 		}
 		finally {
 			over.countDown();
