@@ -21,8 +21,9 @@ final class OperationsStack extends RegionStack {
 	 */
 	OperationsStack(Construct scope, Deployment deployment, FoundationStack foundation, ServicesStack services) {
 		super(scope, deployment, foundation.regionId(), "operations");
-		StoreAlarms stores = new StoreAlarms(this, "Stores", new StoreAlarms.Props(deployment.account(), deployment.prefix(),
-				deployment.prefix(), Topic.fromTopicArn(this, "Alarms", foundation.alarms().getTopicArn())));
+		StoreAlarms stores = new StoreAlarms(this, "Stores",
+				new StoreAlarms.Props(deployment.account(), deployment.prefix(), deployment.prefix(),
+						Topic.fromTopicArn(this, "Alarms", foundation.alarms().getTopicArn())));
 		new RegionDashboard(this, "Region",
 				new RegionDashboard.Props(deployment.account(), regionId().value(),
 						services.balancer().balancer().getLoadBalancerFullName(), services.cluster().getClusterName(),

@@ -17,6 +17,7 @@ import dev.isthmus.engines.Ports;
 import dev.isthmus.engines.mariadb.MariaDbServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -36,39 +37,51 @@ class OnAwsIT {
 
 	private static final String SECRET = "isthmus/prod/database-product";
 
-	private static final String PRIMARY = "\"role\":\"primary\"";
+	/** A connection to the reader looks for the writer every ten seconds. */
+	private static final Duration WHILE = Duration.ofSeconds(40);
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	@Test
-	void findsTheWriterAndFollowsThePassword(CapturedOutput log) throws Exception {
+	void findsTheWriterAndFollowsThePassword(@TempDir Path folder, CapturedOutput log) throws Exception {
 		var writerPort = Ports.free();
 		try (var aws = new AwsStub(); var reader = database(MariaDbServer.temporary())) {
 			reader.readOnly(true);
 			aws.secret(SECRET, Map.of("username", "first", "password", "first-password"));
 			aws.parameter("/isthmus/prod/isthmus.product.import.max-errors", "7");
 			var task = task("127.0.0.1:" + writerPort, "127.0.0.1:" + reader.port());
+			var writer = writer(folder, writerPort);
 			try (var service = task.start(ProductServiceApplication.class, aws, "--DATABASE_TLS=DISABLED",
 					"--isthmus.aws.database.interval=200ms")) {
+				assertThat(task.unread(service)).isEmpty();
 				assertThat(service.getEnvironment().getProperty("isthmus.product.import.max-errors")).isEqualTo("7");
-				// The endpoint of the writer is away, as in a secondary region.
-				await().until(() -> connections(reader, "first") > 0);
-				assertThat(region(service)).doesNotContain(PRIMARY);
+				await().until(() -> isPrimary(service));
 
-				try (var writer = database(MariaDbServer.builder().port(writerPort).start())) {
-					writer.readOnly(false);
-					await().atMost(Duration.ofSeconds(40)).until(() -> region(service).contains(PRIMARY));
-					assertThat(task.unread(service)).isEmpty();
-					rotate(aws, writer);
-					await().atMost(Duration.ofSeconds(20))
-						.until(() -> connections(writer, "second") >= 2 && region(service).contains(PRIMARY));
-					assertThat(get(service, "/product/products")).contains("\"items\":[]");
-				}
+				// Its endpoint is away, as in a region that becomes secondary.
+				writer.stop();
+				await().atMost(WHILE).until(() -> connections(reader, "first") > 0 && !isPrimary(service));
+
+				writer = writer(folder, writerPort);
+				await().atMost(WHILE).until(() -> isPrimary(service));
+				rotate(aws, writer);
+				var rotated = writer;
+				await().atMost(WHILE).until(() -> connections(rotated, "second") >= 2 && isPrimary(service));
+				await().atMost(WHILE).until(() -> get(service, "/product/products").contains("\"items\":[]"));
 			}
-			assertThat(aws.requests()).contains("secretsmanager.GetSecretValue", "AmazonSSM.GetParametersByPath");
+			finally {
+				writer.close();
+			}
+			assertThat(aws.requests()).contains("secretsmanager.GetSecretValue", "AmazonSSM.GetParametersByPath")
+				.anySatisfy((request) -> assertThat(request).endsWith("/operation/PutMetricData"));
 		}
 		assertThat(log.getOut()).contains("\"ecs\":{\"version\":", "\"service\":{\"name\":\"product-service\"")
 			.doesNotContain("first-password", "second-password");
+	}
+
+	private static MariaDbServer writer(Path folder, int port) {
+		var server = MariaDbServer.builder().folder(folder.resolve("writer")).port(port).start();
+		database(server).readOnly(false);
+		return server;
 	}
 
 	private Task task(String writer, String reader) throws IOException {
@@ -107,8 +120,8 @@ class OnAwsIT {
 		}
 	}
 
-	private String region(ConfigurableApplicationContext service) {
-		return get(service, "/product/region");
+	private boolean isPrimary(ConfigurableApplicationContext service) {
+		return get(service, "/product/region").contains("\"role\":\"primary\"");
 	}
 
 	private String get(ConfigurableApplicationContext service, String path) {

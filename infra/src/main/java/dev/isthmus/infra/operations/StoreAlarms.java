@@ -39,7 +39,8 @@ public final class StoreAlarms extends Construct {
 		SequencedMap<String, String> cluster = dimensions("DBClusterIdentifier", props.cluster());
 		// A primary has no lag; after a switchover the alarm is of use in its region,
 		// too.
-		this.replicationLag = tell("ReplicationLag", metric("AWS/RDS", "AuroraGlobalDBReplicationLag", cluster, "Maximum"), LAG_MILLIS);
+		this.replicationLag = tell("ReplicationLag",
+				metric("AWS/RDS", "AuroraGlobalDBReplicationLag", cluster, "Maximum"), LAG_MILLIS);
 		tell("DatabaseBusy", metric("AWS/RDS", "CPUUtilization", cluster, "Average"), 80);
 		SequencedMap<String, String> domain = dimensions("ClientId", props.account());
 		domain.put("DomainName", props.domain());

@@ -61,6 +61,10 @@ public final class AwsStub implements AutoCloseable {
 			var action = (target != null) ? target : exchange.getRequestURI().getPath();
 			this.requests.add(action);
 			var signed = exchange.getRequestHeaders().getFirst("Authorization") != null;
+			if (action.endsWith("/operation/PutMetricData")) {
+				acceptMeasures(exchange);
+				return;
+			}
 			var answer = signed ? answer(action, body) : null;
 			var bytes = ((answer != null) ? answer : "{\"__type\":\"ResourceNotFoundException\"}")
 				.getBytes(StandardCharsets.UTF_8);
@@ -68,6 +72,14 @@ public final class AwsStub implements AutoCloseable {
 			exchange.sendResponseHeaders((answer != null) ? 200 : 400, bytes.length);
 			exchange.getResponseBody().write(bytes);
 		}
+	}
+
+	/** CloudWatch speaks CBOR (RFC 8949), where an empty map is one byte. */
+	private static void acceptMeasures(HttpExchange exchange) throws IOException {
+		exchange.getResponseHeaders().set("Content-Type", "application/cbor");
+		exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+		exchange.sendResponseHeaders(200, 1);
+		exchange.getResponseBody().write(0xA0);
 	}
 
 	private String answer(String action, byte[] body) {
