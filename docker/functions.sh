@@ -24,6 +24,8 @@ known() { # region
 compose() {
     local files=(-f "$docker_folder/compose.yaml")
     if [ -e "$work/three" ]; then files+=(-f "$docker_folder/compose.three-regions.yaml"); fi
+    # A file of your own that changes something, such as an image.
+    if [ -n "${ISTHMUS_COMPOSE_OVERRIDE:-}" ]; then files+=(-f "$ISTHMUS_COMPOSE_OVERRIDE"); fi
     if docker compose version >/dev/null 2>&1; then
         docker compose "${files[@]}" "$@"
     else

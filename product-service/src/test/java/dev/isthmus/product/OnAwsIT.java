@@ -37,6 +37,9 @@ class OnAwsIT {
 
 	private static final String SECRET = "isthmus/prod/database-product";
 
+	/** The server that stands for Aurora. */
+	private static final String MARIADB = "--spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect";
+
 	/** A connection to the reader looks for the writer every ten seconds. */
 	private static final Duration WHILE = Duration.ofSeconds(40);
 
@@ -52,7 +55,7 @@ class OnAwsIT {
 			var task = task("127.0.0.1:" + writerPort, "127.0.0.1:" + reader.port());
 			var writer = writer(folder, writerPort);
 			try (var service = task.start(ProductServiceApplication.class, aws, "--DATABASE_TLS=DISABLED",
-					"--isthmus.aws.database.interval=200ms")) {
+					"--isthmus.aws.database.interval=200ms", MARIADB)) {
 				assertThat(task.unread(service)).isEmpty();
 				assertThat(service.getEnvironment().getProperty("isthmus.product.import.max-errors")).isEqualTo("7");
 				await().until(() -> isPrimary(service));

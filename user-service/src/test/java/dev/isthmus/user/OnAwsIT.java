@@ -26,7 +26,8 @@ class OnAwsIT {
 							"DATABASE_SECRET", "isthmus/prod/database-users", "ISTHMUS_SECURITY_PUBLICKEYS",
 							Task.resource(TestTokens.PUBLIC_KEYS.toString()), "ISTHMUS_SECURITY_SIGNINGKEY",
 							Task.resource(TestTokens.SIGNING_KEY.toJSONString())));
-			try (var service = task.start(UserServiceApplication.class, aws, "--DATABASE_TLS=DISABLED")) {
+			try (var service = task.start(UserServiceApplication.class, aws, "--DATABASE_TLS=DISABLED",
+					"--spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect")) {
 				assertThat(task.unread(service)).isEmpty();
 			}
 		}
