@@ -41,7 +41,7 @@ public final class Task {
 	/** Where no other region answers. */
 	private static final String NOWHERE = "http://127.0.0.1:9";
 
-	private final Map<String, Object> variables = new TreeMap<>();
+	private final Map<String, Object> variables = new Variables();
 
 	private final Map<String, String> properties = new LinkedHashMap<>();
 
@@ -97,7 +97,8 @@ public final class Task {
 	public ConfigurableApplicationContext start(Class<?> application, AwsStub aws, String... more) {
 		var environment = new StandardEnvironment();
 		environment.getPropertySources()
-			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new Remembering());
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, this.variables));
 		var service = new SpringApplication(application);
 		service.setEnvironment(environment);
 		var arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0"));
@@ -122,19 +123,15 @@ public final class Task {
 		return unread;
 	}
 
-	private final class Remembering extends SystemEnvironmentPropertySource {
-
-		Remembering() {
-			super(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Task.this.variables);
-		}
+	/** Spring Boot wraps the variables in a property source of its own. */
+	private final class Variables extends TreeMap<String, Object> {
 
 		@Override
-		public Object getProperty(String name) {
-			var value = super.getProperty(name);
-			if (value != null) {
-				Task.this.read.add(resolvePropertyName(name));
+		public Object get(Object name) {
+			if (containsKey(name)) {
+				Task.this.read.add(name.toString());
 			}
-			return value;
+			return super.get(name);
 		}
 
 	}
