@@ -50,7 +50,8 @@ public final class TestDatabase implements AutoCloseable {
 		source.server().createReplicationUser("replication", "replication");
 		var replica = on(MariaDbServer.temporary(2));
 		replica.server().readOnly(true);
-		replica.server().replication()
+		replica.server()
+			.replication()
 			.replicateFrom(new ReplicationSource("127.0.0.1", source.server().port(), "replication", "replication"));
 		return replica;
 	}
