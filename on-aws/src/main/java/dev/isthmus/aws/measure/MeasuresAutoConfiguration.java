@@ -1,5 +1,7 @@
 package dev.isthmus.aws.measure;
 
+import java.util.List;
+
 import io.micrometer.cloudwatch2.CloudWatchMeterRegistry;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -25,7 +27,7 @@ public final class MeasuresAutoConfiguration {
 		var service = Tag.of("service", environment.getRequiredProperty("isthmus.service"));
 		return (registry) -> registry.config()
 			.meterFilter(MeterFilter.denyUnless((id) -> isWanted(id, properties)))
-			.commonTags(java.util.List.of(service));
+			.commonTags(List.of(service));
 	}
 
 	private static boolean isWanted(Meter.Id id, MeasureProperties properties) {
