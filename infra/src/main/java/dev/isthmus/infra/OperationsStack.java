@@ -21,13 +21,15 @@ final class OperationsStack extends RegionStack {
 	 */
 	OperationsStack(Construct scope, Deployment deployment, FoundationStack foundation, ServicesStack services) {
 		super(scope, deployment, foundation.regionId(), "operations");
-		new StoreAlarms(this, "Stores", new StoreAlarms.Props(deployment.account(), deployment.prefix(),
-				deployment.prefix(), Topic.fromTopicArn(this, "Alarms", foundation.alarms().getTopicArn())));
+		StoreAlarms stores = new StoreAlarms(this, "Stores",
+				new StoreAlarms.Props(deployment.account(), deployment.prefix(), deployment.prefix(),
+						Topic.fromTopicArn(this, "Alarms", foundation.alarms().getTopicArn())));
 		new RegionDashboard(this, "Region",
 				new RegionDashboard.Props(deployment.account(), regionId().value(),
 						services.balancer().balancer().getLoadBalancerFullName(), services.cluster().getClusterName(),
 						deployment.prefix(), deployment.prefix()));
-		new RegionLoss(this, "RegionLoss", new RegionLoss.Props(regionId().value(), Deployment.PRODUCT, size().name()));
+		new RegionLoss(this, "RegionLoss", new RegionLoss.Props(regionId().value(), Deployment.PRODUCT, size().name(),
+				stores.replicationLag().getAlarmArn()));
 		if (size().guards().guardDuty()) {
 			CfnDetector.Builder.create(this, "GuardDuty").enable(true).build();
 		}

@@ -127,22 +127,20 @@ final class ServicesStack extends RegionStack {
 	private SequencedMap<String, String> variables(Service service) {
 		ServiceNeeds needs = ServiceNeeds.of(service);
 		SequencedMap<String, String> variables = new TreeMap<>();
+		variables.put("ISTHMUS_CORS_ALLOWEDORIGINS", "https://" + deployment().domain().name());
 		variables.put("ISTHMUS_REGION", regionId().value());
-		variables.put("JAVA_TOOL_OPTIONS", "-XX:MaxRAMPercentage=70");
 		variables.put("PARAMETER_PATH", "/" + deployment().parameterPath() + "/");
-		variables.put("SPRING_APPLICATION_JSON", toJsonString(properties()));
+		variables.put("SPRING_APPLICATION_JSON", toJsonString(properties(needs)));
 		variables.put("SPRING_PROFILES_ACTIVE", "aws");
 		needs.schema().ifPresent((schema) -> {
 			variables.put("DATABASE_HOST", this.stores.database().cluster().getClusterEndpoint().getHostname());
+			variables.put("DATABASE_READER_HOST",
+					this.stores.database().cluster().getClusterReadEndpoint().getHostname());
 			variables.put("DATABASE_SCHEMA", schema);
 			variables.put("DATABASE_SECRET", deployment().secretName(SecretNames.schema(schema)));
 		});
 		if (needs.indexes()) {
 			variables.put("SEARCH_HOST", this.stores.search().host());
-		}
-		if (needs.cached()) {
-			variables.put("CACHE_HOST", this.stores.cache().host());
-			variables.put("CACHE_SECRET", deployment().secretName(SecretNames.CACHE));
 		}
 		return variables;
 	}
@@ -151,14 +149,16 @@ final class ServicesStack extends RegionStack {
 	 * Properties whose names hold the ids of regions, which environment variables cannot
 	 * spell.
 	 */
-	private SequencedMap<String, Object> properties() {
+	private SequencedMap<String, Object> properties(ServiceNeeds needs) {
 		SequencedMap<String, Object> properties = new LinkedHashMap<>();
 		for (RegionId peer : deployment().topology().regionIds()) {
 			if (!peer.equals(regionId())) {
 				properties.put("isthmus.peers." + peer, "https://" + deployment().domain().api(peer));
 			}
 		}
-		properties.put("isthmus.search.product-url", "https://" + deployment().domain().api(regionId()));
+		if (needs.indexes()) {
+			properties.put("isthmus.search.product-url", "https://" + deployment().domain().api(regionId()));
+		}
 		return properties;
 	}
 

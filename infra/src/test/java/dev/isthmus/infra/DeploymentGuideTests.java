@@ -46,6 +46,37 @@ class DeploymentGuideTests {
 	}
 
 	@Test
+	void settingsOfTasksAreExplained() {
+		Set<String> names = found(Pattern.compile("\"([A-Z_]+)\""), read("task-settings.json"));
+		names.remove("ISTHMUS_SECURITY_SIGNINGKEY");
+		names.remove("ISTHMUS_SECURITY_SERVICEKEY");
+		assertThat(names).isNotEmpty().allSatisfy((name) -> assertThat(this.guide).contains("`" + name + "`"));
+		assertThat(this.guide).contains("`…_SIGNINGKEY` (user)", "`…_SERVICEKEY` (search)");
+	}
+
+	@Test
+	void commandsOfOthersAreThoseThatTheirToolsHave() {
+		assertThat(found(Pattern.compile("npx cdk ([a-z]+)"), this.guide)).isNotEmpty()
+			.isSubsetOf("bootstrap", "deploy", "destroy", "synth");
+		// A new one is looked up in the AWS CLI Command Reference before it is added.
+		assertThat(found(Pattern.compile("aws ([a-z0-9-]+ [a-z-]+)"), this.guide)).isNotEmpty()
+			.isSubsetOf("arc-region-switch start-plan-execution", "cloudformation describe-stacks",
+					"ecr get-login-password", "elasticache modify-replication-group", "fis start-experiment",
+					"fis stop-experiment", "iam create-service-linked-role", "rds failover-global-cluster",
+					"rds switchover-global-cluster", "route53 list-hosted-zones-by-name", "s3 rm",
+					"secretsmanager put-secret-value", "sts get-caller-identity");
+	}
+
+	@Test
+	void theBuildKnowsItsProfilesAndProperties() {
+		String build = read("../pom.xml");
+		assertThat(found(Pattern.compile(" -P([a-z]+)"), this.guide)).isNotEmpty()
+			.allSatisfy((profile) -> assertThat(build).contains("<id>%s</id>".formatted(profile)));
+		assertThat(found(Pattern.compile("-D(image\\.[a-z]+)"), this.guide)).isNotEmpty()
+			.allSatisfy((property) -> assertThat(build).contains("<%s>".formatted(property)));
+	}
+
+	@Test
 	void everyKeyOfTheContextIsExplained() {
 		assertThat(found(CONTEXT, this.guide))
 			.isEqualTo(found(Pattern.compile("\"(isthmus:[a-z-]+)\""), read("cdk.json")));

@@ -9,8 +9,8 @@ import dev.isthmus.engines.search.Kind;
 class Elasticsearch7ContractIT extends SearchContract {
 
 	@Override
-	Kind engine() {
-		return Kind.ELASTICSEARCH_7;
+	Engine engine() {
+		return Engine.of(Kind.ELASTICSEARCH_7);
 	}
 
 }

@@ -8,8 +8,8 @@ import dev.isthmus.engines.search.Kind;
 class OpenSearchContractIT extends SearchContract {
 
 	@Override
-	Kind engine() {
-		return Kind.OPENSEARCH;
+	Engine engine() {
+		return Engine.of(Kind.OPENSEARCH);
 	}
 
 }

@@ -46,20 +46,39 @@ abstract class SearchContract {
 
 	private final ProductServiceStub products = new ProductServiceStub();
 
-	private SearchEngine engine;
+	private AutoCloseable engine;
 
 	private ConfigurableApplicationContext service;
 
 	private Api api;
 
-	abstract Kind engine();
+	/** Starts the engine. */
+	abstract Engine engine();
+
+	/**
+	 * A running engine.
+	 *
+	 * @param node ends it
+	 * @param url where it answers
+	 * @param compatibility whether it is another than the client is made for
+	 */
+	record Engine(AutoCloseable node, String url, boolean compatibility) {
+
+		static Engine of(Kind kind) {
+			var node = SearchEngine.temporary(kind);
+			return new Engine(node, node.url().toString(), true);
+		}
+
+	}
 
 	@BeforeAll
 	void start() {
-		this.engine = SearchEngine.temporary(engine());
+		var started = engine();
+		this.engine = started.node();
 		catalogue().forEach(this.products::put);
 		this.service = new SpringApplicationBuilder(SearchServiceApplication.class).run(
-				"--spring.elasticsearch.uris=" + this.engine.url(),
+				"--spring.elasticsearch.uris=" + started.url(),
+				"--isthmus.search.compatibility=" + started.compatibility(),
 				"--isthmus.search.product-url=" + this.products.url(), "--isthmus.region=us-east-1",
 				"--isthmus.security.public-keys=" + TestKeys.publicKeys(),
 				"--isthmus.security.service-key=" + TestKeys.privateKey(), "--server.port=0",
@@ -69,12 +88,14 @@ abstract class SearchContract {
 	}
 
 	@AfterAll
-	void stop() {
+	void stop() throws Exception {
 		if (this.service != null) {
 			this.service.close();
 		}
 		this.products.close();
-		this.engine.close();
+		if (this.engine != null) {
+			this.engine.close();
+		}
 	}
 
 	@BeforeEach

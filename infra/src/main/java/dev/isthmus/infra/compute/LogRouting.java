@@ -31,9 +31,10 @@ import software.constructs.Construct;
 public final class LogRouting extends Construct {
 
 	/**
-	 * The variant that fetches files. Read "Using the init image" of aws-for-fluent-bit.
+	 * The variant that fetches files (aws-for-fluent-bit, "init tag"), with Fluent Bit
+	 * 5.0.9: github.com/aws/aws-for-fluent-bit/releases/tag/v3.4.12 of 4 August 2026.
 	 */
-	private static final String IMAGE = "public.ecr.aws/aws-observability/aws-for-fluent-bit:init-2.32.5";
+	private static final String IMAGE = "public.ecr.aws/aws-observability/aws-for-fluent-bit:init-3.4.12";
 
 	private final Props props;
 

@@ -11,11 +11,10 @@ import dev.isthmus.topology.Service;
  *
  * @param schema the schema of the database that it owns, if any
  * @param indexes whether it reads and writes the search domain, not its logs alone
- * @param cached whether it uses the cache
  * @param secretKeys properties that are filled from secrets when a task starts, with the
  * last parts of the names of these secrets
  */
-public record ServiceNeeds(Optional<String> schema, boolean indexes, boolean cached, List<SecretProperty> secretKeys) {
+public record ServiceNeeds(Optional<String> schema, boolean indexes, List<SecretProperty> secretKeys) {
 
 	private static final SecretProperty PUBLIC_KEYS = new SecretProperty("ISTHMUS_SECURITY_PUBLICKEYS",
 			SecretNames.PUBLIC_KEYS);
@@ -32,10 +31,10 @@ public record ServiceNeeds(Optional<String> schema, boolean indexes, boolean cac
 	 */
 	public static ServiceNeeds of(Service service) {
 		return switch (service.name()) {
-			case "product" -> new ServiceNeeds(Optional.of("product"), false, true, List.of(PUBLIC_KEYS));
-			case "user" -> new ServiceNeeds(Optional.of("users"), false, false,
+			case "product" -> new ServiceNeeds(Optional.of("product"), false, List.of(PUBLIC_KEYS));
+			case "user" -> new ServiceNeeds(Optional.of("users"), false,
 					List.of(PUBLIC_KEYS, new SecretProperty("ISTHMUS_SECURITY_SIGNINGKEY", SecretNames.SIGNING_KEY)));
-			case "search" -> new ServiceNeeds(Optional.empty(), true, false,
+			case "search" -> new ServiceNeeds(Optional.empty(), true,
 					List.of(PUBLIC_KEYS, new SecretProperty("ISTHMUS_SECURITY_SERVICEKEY", SecretNames.SERVICE_KEY)));
 			default -> throw new IllegalArgumentException(
 					"The service '%s' is in regions.yaml, but not here what it needs".formatted(service.name()));

@@ -25,6 +25,7 @@ import software.amazon.awscdk.services.ecs.DeploymentAlarmConfig;
 import software.amazon.awscdk.services.ecs.DeploymentCircuitBreaker;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
+import software.amazon.awscdk.services.ecs.HealthCheck;
 import software.amazon.awscdk.services.ecs.LogDriver;
 import software.amazon.awscdk.services.ecs.MountPoint;
 import software.amazon.awscdk.services.ecs.OperatingSystemFamily;
@@ -123,12 +124,27 @@ public final class ShopService extends Construct {
 					.environment(this.props.variables())
 					.secrets(secrets())
 					.portMappings(List.of(PortMapping.builder().containerPort(PORT).build()))
+					.healthCheck(alive())
 					.stopTimeout(Duration.seconds(60))
 					.logging(logDriver)
 					.build());
 		container
 			.addMountPoints(MountPoint.builder().sourceVolume(SCRATCH).containerPath("/tmp").readOnly(false).build());
 		return container;
+	}
+
+	/**
+	 * Whether the process is to be replaced; whether it gets requests, its target group
+	 * says.
+	 */
+	private static HealthCheck alive() {
+		return HealthCheck.builder()
+			.command(List.of("CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:%d/livez".formatted(PORT)))
+			.interval(Duration.seconds(10))
+			.timeout(Duration.seconds(4))
+			.retries(3)
+			.startPeriod(Duration.seconds(120))
+			.build();
 	}
 
 	private SequencedMap<String, Secret> secrets() {

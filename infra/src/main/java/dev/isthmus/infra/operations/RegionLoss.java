@@ -41,8 +41,7 @@ public final class RegionLoss extends Construct {
 		CfnExperimentTemplate experiment = CfnExperimentTemplate.Builder.create(this, "Experiment")
 			.description("Loss of the region " + props.region())
 			.roleArn(role.getRoleArn())
-			.stopConditions(List
-				.of(CfnExperimentTemplate.ExperimentTemplateStopConditionProperty.builder().source("none").build()))
+			.stopConditions(List.of(stopCondition(props)))
 			.targets(both(RegionLoss::subnets, props))
 			.actions(both((subnets, _) -> cutOff(subnets), props))
 			.tags(tags(props))
@@ -50,6 +49,17 @@ public final class RegionLoss extends Construct {
 		CfnOutput.Builder.create(this, "Template")
 			.description("To rehearse the loss of this region: aws fis start-experiment --experiment-template-id")
 			.value(experiment.getAttrId())
+			.build();
+	}
+
+	/**
+	 * Databases replicate beside the subnets that are cut off. If replication falls
+	 * behind all the same, something is wrong that is no rehearsal.
+	 */
+	private static CfnExperimentTemplate.ExperimentTemplateStopConditionProperty stopCondition(Props props) {
+		return CfnExperimentTemplate.ExperimentTemplateStopConditionProperty.builder()
+			.source("aws:cloudwatch:alarm")
+			.value(props.stopAlarm())
 			.build();
 	}
 
@@ -99,8 +109,9 @@ public final class RegionLoss extends Construct {
 	 * @param region the region
 	 * @param product the tag of what is cut off
 	 * @param environment the other tag of what is cut off
+	 * @param stopAlarm the ARN of the alarm that ends it early
 	 */
-	public record Props(String region, String product, String environment) {
+	public record Props(String region, String product, String environment, String stopAlarm) {
 	}
 
 }

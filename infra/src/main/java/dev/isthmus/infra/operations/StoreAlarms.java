@@ -25,6 +25,8 @@ public final class StoreAlarms extends Construct {
 
 	private final Props props;
 
+	private final Alarm replicationLag;
+
 	/**
 	 * Makes the alarms.
 	 * @param scope where they belong
@@ -37,7 +39,8 @@ public final class StoreAlarms extends Construct {
 		SequencedMap<String, String> cluster = dimensions("DBClusterIdentifier", props.cluster());
 		// A primary has no lag; after a switchover the alarm is of use in its region,
 		// too.
-		tell("ReplicationLag", metric("AWS/RDS", "AuroraGlobalDBReplicationLag", cluster, "Maximum"), LAG_MILLIS);
+		this.replicationLag = tell("ReplicationLag",
+				metric("AWS/RDS", "AuroraGlobalDBReplicationLag", cluster, "Maximum"), LAG_MILLIS);
 		tell("DatabaseBusy", metric("AWS/RDS", "CPUUtilization", cluster, "Average"), 80);
 		SequencedMap<String, String> domain = dimensions("ClientId", props.account());
 		domain.put("DomainName", props.domain());
@@ -62,7 +65,15 @@ public final class StoreAlarms extends Construct {
 			.build();
 	}
 
-	private void tell(String id, Metric metric, int threshold) {
+	/**
+	 * The alarm of a database that falls behind.
+	 * @return the alarm
+	 */
+	public Alarm replicationLag() {
+		return this.replicationLag;
+	}
+
+	private Alarm tell(String id, Metric metric, int threshold) {
 		Alarm alarm = Alarm.Builder.create(this, id)
 			.metric(metric)
 			.threshold(threshold)
@@ -74,6 +85,7 @@ public final class StoreAlarms extends Construct {
 		SnsAction action = new SnsAction(this.props.topic());
 		alarm.addAlarmAction(action);
 		alarm.addOkAction(action);
+		return alarm;
 	}
 
 	/**

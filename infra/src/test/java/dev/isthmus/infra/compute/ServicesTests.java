@@ -59,6 +59,7 @@ class ServicesTests {
 			assertThat(service.path("ReadonlyRootFilesystem").asBoolean()).as(id).isTrue();
 			assertThat(service.path("LogConfiguration").path("LogDriver").asText()).isEqualTo("awsfirelens");
 			assertThat(service.path("Secrets")).as(id).isNotEmpty();
+			assertThat(service.path("HealthCheck").path("Command").toString()).as(id).contains("wget", "/livez");
 		});
 	}
 

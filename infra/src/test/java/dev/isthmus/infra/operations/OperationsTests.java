@@ -48,6 +48,9 @@ class OperationsTests {
 	void theLossOfTheRegionCanBeRehearsed() {
 		JsonNode experiment = this.template.resource("AWS::FIS::ExperimentTemplate");
 		assertThat(experiment.path("Actions").toString()).contains("aws:network:disrupt-connectivity", "PT10M");
+		JsonNode stop = experiment.path("StopConditions").path(0);
+		assertThat(stop.path("Source").asText()).isEqualTo("aws:cloudwatch:alarm");
+		assertThat(stop.path("Value").toString()).contains("ReplicationLag");
 	}
 
 }

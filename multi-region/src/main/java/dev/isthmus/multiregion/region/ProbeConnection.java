@@ -6,6 +6,9 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -17,6 +20,8 @@ class ProbeConnection extends SingleConnectionDataSource {
 
 	private Duration timeout = Duration.ofSeconds(1);
 
+	private @Nullable HikariDataSource pool;
+
 	ProbeConnection() {
 		setSuppressClose(true);
 	}
@@ -24,7 +29,16 @@ class ProbeConnection extends SingleConnectionDataSource {
 	static ProbeConnection besides(DataSource pool, Duration timeout) {
 		var connection = DataSourceBuilder.derivedFrom(pool).type(ProbeConnection.class).build();
 		connection.timeout = timeout;
+		connection.pool = (pool instanceof HikariDataSource hikari) ? hikari : null;
 		return connection;
+	}
+
+	@Override
+	protected Connection getConnectionFromDriver(@Nullable String username, @Nullable String password)
+			throws SQLException {
+		// A password may have rotated since the pool was made.
+		return (this.pool != null) ? super.getConnectionFromDriver(this.pool.getCredentials().getUsername(),
+				this.pool.getCredentials().getPassword()) : super.getConnectionFromDriver(username, password);
 	}
 
 	@Override

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ChangeLogIT {
 
-	private static TestDatabase database;
+	static TestDatabase database;
 
 	private TransactionTemplate transaction;
 
@@ -38,7 +38,10 @@ class ChangeLogIT {
 
 	@AfterAll
 	static void stop() {
-		database.close();
+		if (database != null) {
+			database.close();
+			database = null;
+		}
 	}
 
 	@BeforeEach

@@ -48,7 +48,11 @@ class IdempotencyIT {
 
 	@BeforeAll
 	static void start() {
-		database = TestDatabase.empty();
+		start(TestDatabase.empty());
+	}
+
+	static void start(TestDatabase empty) {
+		database = empty;
 		var properties = new ArrayList<>(List.of(database.properties()));
 		properties.add("spring.flyway.locations=classpath:service-migration");
 		properties.add("isthmus.forwarding.hold-timeout=1s");
@@ -58,13 +62,16 @@ class IdempotencyIT {
 
 	@AfterAll
 	static void stop() {
-		region.close();
-		database.close();
+		if (region != null) {
+			region.close();
+			database.close();
+			region = null;
+		}
 	}
 
 	@BeforeEach
 	void clear() {
-		database.server().readOnly(false);
+		database.readOnly(false);
 		database.jdbc().sql("DELETE FROM thing").update();
 		database.jdbc().sql("DELETE FROM idempotency_key").update();
 	}
@@ -122,11 +129,11 @@ class IdempotencyIT {
 
 	@Test
 	void saysThatAWriteWasNotAppliedWhileTheDatabaseIsReadOnly() throws Exception {
-		database.server().readOnly(true);
+		database.readOnly(true);
 		var refused = post("key", "1");
 		assertThat(refused.statusCode()).isEqualTo(503);
 		assertThat(refused.body()).contains("urn:isthmus:problem:no-primary");
-		database.server().readOnly(false);
+		database.readOnly(false);
 		assertThat(post("key", "1").statusCode()).isEqualTo(201);
 		assertThat(things()).isEqualTo(1);
 	}

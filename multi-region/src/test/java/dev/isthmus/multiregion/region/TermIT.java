@@ -26,7 +26,7 @@ class TermIT {
 
 	private static final RegionId EU = new RegionId("eu-west-1");
 
-	private static TestDatabase database;
+	static TestDatabase database;
 
 	@BeforeAll
 	static void start() {
@@ -35,7 +35,10 @@ class TermIT {
 
 	@AfterAll
 	static void stop() {
-		database.close();
+		if (database != null) {
+			database.close();
+			database = null;
+		}
 	}
 
 	@BeforeEach
@@ -47,7 +50,7 @@ class TermIT {
 
 	@AfterEach
 	void open() {
-		database.server().readOnly(false);
+		database.readOnly(false);
 	}
 
 	@Test
@@ -66,7 +69,7 @@ class TermIT {
 
 	@Test
 	void startsNoTermWhereTheDatabaseIsReadOnly() {
-		database.server().readOnly(true);
+		database.readOnly(true);
 		try (var watch = watch(US)) {
 			watch.look();
 			assertThat(watch.status().role()).isEqualTo(Role.SECONDARY);

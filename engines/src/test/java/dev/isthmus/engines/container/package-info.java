@@ -1,0 +1,4 @@
+/**
+ * Engines that only a Docker engine can run.
+ */
+package dev.isthmus.engines.container;

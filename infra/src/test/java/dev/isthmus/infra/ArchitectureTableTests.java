@@ -1,0 +1,77 @@
+package dev.isthmus.infra;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.isthmus.topology.RegionId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every system of the architecture is in the templates, as often as it has to be: each
+ * row is a part, a type of resource and how many of it there are.
+ */
+class ArchitectureTableTests {
+
+	@ParameterizedTest
+	@CsvSource({ "foundation, AWS::EC2::VPC, 1", "foundation, AWS::EC2::Subnet, 6",
+			"foundation, AWS::EC2::NatGateway, 2", "foundation, AWS::EC2::FlowLog, 1",
+			"foundation, AWS::EC2::VPCEndpoint, 8", "foundation, AWS::SNS::Topic, 1", "data, AWS::RDS::DBCluster, 1",
+			"data, AWS::RDS::DBInstance, 2", "data, AWS::OpenSearchService::Domain, 1",
+			"data, AWS::ElastiCache::ReplicationGroup, 1", "access, AWS::AutoScaling::AutoScalingGroup, 1",
+			"access, AWS::ElasticLoadBalancingV2::LoadBalancer, 1",
+			"services, AWS::ElasticLoadBalancingV2::LoadBalancer, 1",
+			"services, AWS::ElasticLoadBalancingV2::TargetGroup, 3",
+			"services, AWS::ElasticLoadBalancingV2::ListenerRule, 3", "services, AWS::WAFv2::WebACL, 1",
+			"services, AWS::ECS::Cluster, 1", "services, AWS::ECS::Service, 3", "services, AWS::ECS::TaskDefinition, 3",
+			"services, AWS::ApplicationAutoScaling::ScalableTarget, 3",
+			"services, AWS::ApplicationAutoScaling::ScalingPolicy, 3", "services, AWS::Logs::LogGroup, 2",
+			"services, AWS::Route53::RecordSet, 1", "operations, AWS::CloudWatch::Dashboard, 1",
+			"operations, AWS::CloudWatch::Alarm, 4", "operations, AWS::FIS::ExperimentTemplate, 1",
+			"operations, AWS::GuardDuty::Detector, 1" })
+	void everyRegionHas(String part, String type, int count) {
+		for (RegionId region : ProductionTemplates.TOPOLOGY.regionIds()) {
+			assertThat(ProductionTemplates.region(region, part).resources(type)).as("%s of %s", type, region)
+				.hasSize(count);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AWS::CloudFront::Distribution, 1", "AWS::CloudFront::ResponseHeadersPolicy, 1",
+			"AWS::Route53::HealthCheck, 12", "AWS::CloudTrail::Trail, 1", "AWS::Budgets::Budget, 1",
+			"AWS::CloudWatch::Dashboard, 1", "AWS::ARCRegionSwitch::Plan, 2" })
+	void theGlobalStackHas(String type, int count) {
+		assertThat(ProductionTemplates.global().resources(type)).as(type).hasSize(count);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AWS::ECR::Repository, 3", "AWS::ECR::ReplicationConfiguration, 1", "AWS::RDS::GlobalCluster, 1",
+			"AWS::KMS::Key, 1", "AWS::KMS::ReplicaKey, 2", "AWS::SecretsManager::Secret, 7",
+			"AWS::SecretsManager::RotationSchedule, 3" })
+	void thereAreInAll(String type, int count) {
+		SortedMap<String, Integer> counts = new TreeMap<>();
+		ProductionTemplates.all().forEach((template) -> {
+			int found = template.resources(type).size();
+			if (found > 0) {
+				counts.put(template.stackName(), found);
+			}
+		});
+		assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).as("%s: %s", type, counts)
+			.isEqualTo(count);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AWS::Logs::LogGroup, RetentionInDays", "AWS::S3::Bucket, PublicAccessBlockConfiguration",
+			"AWS::CloudWatch::Alarm, ComparisonOperator", "AWS::RDS::DBInstance, PerformanceInsightsKMSKeyId",
+			"AWS::Route53::HealthCheck, HealthCheckTags" })
+	void noneIsWithout(String type, String property) {
+		ProductionTemplates.all()
+			.forEach((template) -> template.resources(type)
+				.forEach((id, resource) -> assertThat(resource.has(property))
+					.as("%s of %s in %s", property, id, template.stackName())
+					.isTrue()));
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * AWS as the tests of the services see it.
+ */
+package dev.isthmus.aws.testing;

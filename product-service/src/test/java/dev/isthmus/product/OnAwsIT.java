@@ -1,0 +1,143 @@
+package dev.isthmus.product;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+
+import dev.isthmus.aws.testing.AwsStub;
+import dev.isthmus.aws.testing.Task;
+import dev.isthmus.engines.Ports;
+import dev.isthmus.engines.mariadb.MariaDbServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The service with the profile {@code aws} and the settings of its task, on real
+ * databases that stand for the cluster's endpoints.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class OnAwsIT {
+
+	private static final String SCHEMA = "product";
+
+	private static final String SECRET = "isthmus/prod/database-product";
+
+	/** The server that stands for Aurora. */
+	private static final String MARIADB = "--spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect";
+
+	/** A connection to the reader looks for the writer every ten seconds. */
+	private static final Duration WHILE = Duration.ofSeconds(40);
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	@Test
+	void findsTheWriterAndFollowsThePassword(@TempDir Path folder, CapturedOutput log) throws Exception {
+		var writerPort = Ports.free();
+		try (var aws = new AwsStub(); var reader = database(MariaDbServer.temporary())) {
+			reader.readOnly(true);
+			aws.secret(SECRET, Map.of("username", "first", "password", "first-password"));
+			aws.parameter("/isthmus/prod/isthmus.product.import.max-errors", "7");
+			var task = task("127.0.0.1:" + writerPort, "127.0.0.1:" + reader.port());
+			var writer = writer(folder, writerPort);
+			try (var service = task.start(ProductServiceApplication.class, aws, "--DATABASE_TLS=DISABLED",
+					"--isthmus.aws.database.interval=200ms", MARIADB)) {
+				assertThat(task.unread(service)).isEmpty();
+				assertThat(service.getEnvironment().getProperty("isthmus.product.import.max-errors")).isEqualTo("7");
+				await().until(() -> isPrimary(service));
+
+				// Its endpoint is away, as in a region that becomes secondary.
+				writer.stop();
+				await().atMost(WHILE).until(() -> connections(reader, "first") > 0 && !isPrimary(service));
+
+				writer = writer(folder, writerPort);
+				await().atMost(WHILE).until(() -> isPrimary(service));
+				rotate(aws, writer);
+				var rotated = writer;
+				await().atMost(WHILE).until(() -> connections(rotated, "second") >= 2 && isPrimary(service));
+				await().atMost(WHILE).until(() -> get(service, "/product/products").contains("\"items\":[]"));
+			}
+			finally {
+				writer.close();
+			}
+			assertThat(aws.requests()).contains("secretsmanager.GetSecretValue", "AmazonSSM.GetParametersByPath")
+				.anySatisfy((request) -> assertThat(request).endsWith("/operation/PutMetricData"));
+		}
+		assertThat(log.getOut()).contains("\"ecs\":{\"version\":", "\"service\":{\"name\":\"product-service\"")
+			.doesNotContain("first-password", "second-password");
+	}
+
+	private static MariaDbServer writer(Path folder, int port) {
+		var server = MariaDbServer.builder().folder(folder.resolve("writer")).port(port).start();
+		database(server).readOnly(false);
+		return server;
+	}
+
+	private Task task(String writer, String reader) throws IOException {
+		return new Task("product", Map.of("DATABASE_HOST", writer, "DATABASE_READER_HOST", reader, "DATABASE_SCHEMA",
+				SCHEMA, "DATABASE_SECRET", SECRET, "ISTHMUS_SECURITY_PUBLICKEYS", publicKeys()));
+	}
+
+	private static String publicKeys() throws IOException {
+		return Task.resource(Files.readString(Path.of(URI.create(new TestTokens().publicKeys()))));
+	}
+
+	private static MariaDbServer database(MariaDbServer server) {
+		server.createSchema(SCHEMA, "first", "first-password");
+		return server;
+	}
+
+	/** The user who was there before is gone, and so are those connections. */
+	private static void rotate(AwsStub aws, MariaDbServer writer) throws SQLException {
+		writer.createSchema(SCHEMA, "second", "second-password");
+		aws.secret(SECRET, Map.of("username", "second", "password", "second-password"));
+		try (var root = writer.rootConnection(); var statement = root.createStatement()) {
+			statement.execute("DROP USER first");
+			statement.execute("KILL USER first");
+		}
+	}
+
+	private static int connections(MariaDbServer server, String user) throws SQLException {
+		try (var root = server.rootConnection();
+				var statement = root
+					.prepareStatement("SELECT COUNT(*) FROM information_schema.processlist WHERE user = ?")) {
+			statement.setString(1, user);
+			try (var rows = statement.executeQuery()) {
+				rows.next();
+				return rows.getInt(1);
+			}
+		}
+	}
+
+	private boolean isPrimary(ConfigurableApplicationContext service) {
+		return get(service, "/product/region").contains("\"role\":\"primary\"");
+	}
+
+	private String get(ConfigurableApplicationContext service, String path) {
+		var uri = URI.create("http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port") + path);
+		try {
+			return this.http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+}

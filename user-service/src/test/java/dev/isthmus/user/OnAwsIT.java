@@ -1,0 +1,36 @@
+package dev.isthmus.user;
+
+import java.io.IOException;
+import java.util.Map;
+
+import dev.isthmus.aws.testing.AwsStub;
+import dev.isthmus.aws.testing.Task;
+import dev.isthmus.engines.mariadb.MariaDbServer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The service with the profile {@code aws} and the settings of its task.
+ */
+class OnAwsIT {
+
+	@Test
+	void readsEverySettingOfItsTask() throws IOException {
+		try (var aws = new AwsStub(); var database = MariaDbServer.temporary()) {
+			database.createSchema("users", "users", "not-a-secret");
+			aws.secret("isthmus/prod/database-users", Map.of("username", "users", "password", "not-a-secret"));
+			var host = "127.0.0.1:" + database.port();
+			var task = new Task("user",
+					Map.of("DATABASE_HOST", host, "DATABASE_READER_HOST", host, "DATABASE_SCHEMA", "users",
+							"DATABASE_SECRET", "isthmus/prod/database-users", "ISTHMUS_SECURITY_PUBLICKEYS",
+							Task.resource(TestTokens.PUBLIC_KEYS.toString()), "ISTHMUS_SECURITY_SIGNINGKEY",
+							Task.resource(TestTokens.SIGNING_KEY.toJSONString())));
+			try (var service = task.start(UserServiceApplication.class, aws, "--DATABASE_TLS=DISABLED",
+					"--spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect")) {
+				assertThat(task.unread(service)).isEmpty();
+			}
+		}
+	}
+
+}
