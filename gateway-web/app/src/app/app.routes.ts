@@ -1,5 +1,5 @@
 import { Routes } from '@angular/router';
-import { catalogueManager, signedIn } from './session/guards';
+import { catalogueManager, regionsViewer, signedIn } from './session/guards';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', loadComponent: () => import('./home/home').then((m) => m.Home) },
@@ -12,6 +12,7 @@ export const routes: Routes = [
   {
     path: 'regions',
     title: $localize`:@@title.regions:Regions`,
+    canActivate: [regionsViewer],
     loadComponent: () => import('./regions/regions').then((m) => m.Regions),
   },
   {

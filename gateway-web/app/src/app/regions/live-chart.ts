@@ -1,4 +1,13 @@
-import { Component, DestroyRef, ElementRef, afterRenderEffect, inject, input, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  LOCALE_ID,
+  afterRenderEffect,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import uPlot from 'uplot';
 
 /** Told apart by hue and by dash, on light and on dark. */
@@ -87,6 +96,9 @@ export class LiveChart {
   readonly values = input.required<readonly (readonly (number | null)[])[]>();
 
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
+  private readonly locale = inject(LOCALE_ID);
+  private readonly clock = new Intl.DateTimeFormat(this.locale, { hour: 'numeric', minute: '2-digit' });
+  private readonly number = new Intl.NumberFormat(this.locale, { maximumFractionDigits: 1 });
   private plot: uPlot | undefined;
 
   constructor() {
@@ -117,7 +129,7 @@ export class LiveChart {
 
   protected latest(index: number): string {
     const value = this.values()[index]?.at(-1) ?? null;
-    return value === null ? '–' : String(Math.round(value * 10) / 10);
+    return value === null ? '–' : this.number.format(value);
   }
 
   private options(element: HTMLElement): uPlot.Options {
@@ -136,7 +148,10 @@ export class LiveChart {
         x: { range: (_plot, _min, max) => [max - SHOWN_SECONDS, max] },
         y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
       },
-      axes: [axis, axis],
+      axes: [
+        { ...axis, values: (_plot, seconds) => seconds.map((second) => this.clock.format(second * 1_000)) },
+        { ...axis, values: (_plot, values) => values.map((value) => this.number.format(value)) },
+      ],
       series: [{}, ...this.names().map((label, i) => ({ label, width: 2, spanGaps: false, ...this.line(i) }))],
     };
   }

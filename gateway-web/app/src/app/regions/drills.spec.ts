@@ -1,0 +1,80 @@
+import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { vi } from 'vitest';
+import { Drills } from './drills';
+import { FakeLabWatch } from './fake-lab';
+import { LabControl } from './lab-control';
+import { LabWatch } from './lab-watch';
+import { Operation } from './operation';
+import { OperationDialog } from './operation-dialog';
+
+describe('drills', () => {
+  let fixture: ComponentFixture<Drills>;
+  let page: HTMLElement;
+  let watch: FakeLabWatch;
+  let asked: Operation[];
+
+  beforeEach(async () => {
+    asked = [];
+    vi.spyOn(OperationDialog.prototype, 'ask').mockImplementation((operation) => {
+      asked.push(operation);
+    });
+    URL.createObjectURL = () => 'blob:report';
+    URL.revokeObjectURL = () => undefined;
+    watch = new FakeLabWatch();
+    const lab = { drillReport: () => Promise.resolve(new Blob(['<h1>Report</h1>'])) };
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: LabWatch, useValue: watch },
+        { provide: LabControl, useValue: lab },
+      ],
+    });
+    fixture = TestBed.createComponent(Drills);
+    page = fixture.nativeElement as HTMLElement;
+    await fixture.whenStable();
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('starts the one that was chosen, after asking', async () => {
+    const select = page.querySelector('select');
+    if (select === null) {
+      throw new Error('there is nothing to choose from');
+    }
+    select.value = 'region-loss';
+    select.dispatchEvent(new Event('change'));
+    await fixture.whenStable();
+    expect(page.querySelector('.purpose')?.textContent).toBe('The primary region dies.');
+    page.querySelector('button')?.click();
+    expect(asked.map(({ body }) => body)).toEqual([{ name: 'region-loss', durationSeconds: 60, rate: 20 }]);
+  });
+
+  it('shows how a running one goes on, and ends it after asking', async () => {
+    const counts = { elapsedMillis: 15_000, durationMillis: 60_000, requests: 300, failed: 2 };
+    watch.drills.set({ running: { name: 'flapping', seed: 7, phase: 'fault', ...counts }, last: null });
+    await fixture.whenStable();
+    expect(page.querySelector('[role=status]')?.textContent).toContain('Flapping region: Something breaks');
+    expect(page.querySelector('mat-progress-bar')?.getAttribute('aria-valuenow')).toBe('25');
+    expect(page.querySelector('dl')?.textContent).toContain('300');
+    page.querySelector('button')?.click();
+    expect(asked.map(({ method }) => method)).toEqual(['DELETE']);
+  });
+
+  it('shows the verdict and leads to the report', async () => {
+    const findings = [
+      { subject: 'failed requests', measured: '0', bound: '0', passed: true },
+      { subject: 'stale reads', measured: '17', bound: '', passed: false },
+    ];
+    const last = { name: 'flapping', seed: 7, passed: false, findings, endedAt: '2026-01-01T00:00:00Z' };
+    watch.drills.set({ running: null, last });
+    await fixture.whenStable();
+    expect(page.querySelector('caption')?.textContent).toContain('not passed');
+    const verdicts = [...page.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    expect(verdicts[0]).toContain('✓ kept');
+    expect(verdicts[1]).toContain('✗ not kept');
+    await vi.waitFor(() => {
+      expect(page.querySelector('a')?.href).toBe('blob:report');
+    });
+  });
+});
