@@ -17,7 +17,7 @@ for (const colorScheme of SCHEMES) {
     for (const each of PAGES) {
       test(`axe finds nothing on ${each.name}`, async ({ page }) => {
         if (each.signedIn) {
-          await logIn(page, each.path);
+          await logIn(page);
         }
         await open(page, each);
         await expectNoViolations(page);

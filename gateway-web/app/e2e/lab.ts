@@ -48,6 +48,12 @@ export function status(): Status {
   return JSON.parse(isthmus('status', '--json')) as Status;
 }
 
+/** The address of the regions page that bears the lab's token, as `./isthmus up` prints it. */
+export function regionsAddress(): string {
+  const { token } = JSON.parse(readFileSync(join(WORK, 'control.json'), 'utf8')) as { token: string };
+  return `/regions#lab=${token}`;
+}
+
 /** Lets the front door take the caller to be in a country. */
 export async function viewAs(page: Page, country: string): Promise<void> {
   await page.context().addCookies([{ name: 'viewer-country', value: country, url: FRONT_DOOR }]);

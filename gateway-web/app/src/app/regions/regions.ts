@@ -1,4 +1,5 @@
 import { Component, LOCALE_ID, computed, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { RegionDirectory } from '../region/region-directory';
 import { ServingRegion } from '../region/serving-region';
@@ -70,7 +71,12 @@ export class Regions {
   };
 
   constructor() {
-    this.lab.takeTokenFrom(inject(ActivatedRoute).snapshot.fragment);
+    // The address with the token may be opened over this page, too.
+    inject(ActivatedRoute)
+      .fragment.pipe(takeUntilDestroyed())
+      .subscribe((fragment) => {
+        this.lab.takeTokenFrom(fragment);
+      });
   }
 
   private lagOf(region: string): string | null {
