@@ -27,7 +27,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'tests', testIgnore: '**/screenshots.spec.ts' },
+    { name: 'tests', testIgnore: ['**/screenshots.spec.ts', '**/lighthouse.spec.ts'] },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts', timeout: 300_000 },
+    { name: 'lighthouse', testMatch: '**/lighthouse.spec.ts', timeout: 180_000 },
   ],
 });

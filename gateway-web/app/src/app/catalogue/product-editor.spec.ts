@@ -85,6 +85,22 @@ describe('product editor', () => {
     });
   });
 
+  it('asks before it throws away what was typed, and not once it is stored', async () => {
+    const confirmed = vi.fn(() => false);
+    vi.stubGlobal('confirm', confirmed);
+    const editor = fixture.componentInstance;
+    expect(editor.mayLeave()).toBe(true);
+    await typeName('Bright desk lamp');
+    expect(editor.mayLeave()).toBe(false);
+    expect(confirmed).toHaveBeenCalledTimes(1);
+    await press('Save');
+    backend.expectOne({ method: 'PUT' }).flush({ ...product, name: 'Bright desk lamp', version: 4 });
+    await vi.waitFor(() => {
+      expect(editor.mayLeave()).toBe(true);
+    });
+    vi.unstubAllGlobals();
+  });
+
   describe('when somebody else was quicker', () => {
     const theirs = { ...product, name: 'Reading lamp', version: 4 };
 

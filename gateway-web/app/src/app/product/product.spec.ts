@@ -48,6 +48,7 @@ describe('product page', () => {
     await answered();
     expect(TestBed.inject(Title).getTitle()).toBe('Desk lamp · Isthmus');
     expect(page.querySelector('.price')?.textContent).toBe('$12.99');
+    expect(page.querySelector('.others')?.textContent.trim()).toBe('€11.99');
     expect([...page.querySelectorAll('nav a')].map((link) => link.textContent)).toEqual(['Home', 'Desk lamps']);
     expect(page.querySelector('dl')?.textContent).toContain('Light colour');
     expect(page.querySelector('a[href^="/catalogue"]')).toBeNull();

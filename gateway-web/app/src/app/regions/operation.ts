@@ -103,7 +103,7 @@ function regionConsequences(): Readonly<Record<RegionOperation, string>> {
     failover: $localize`:@@operation.failoverConsequence:This region becomes the primary without waiting for the old one. What the old one had not yet replicated is lost and reported when it comes back.`,
     drain: $localize`:@@operation.drainConsequence:The region says that it is not healthy, so the front door sends new callers to the next region. Its processes go on and finish what they have begun.`,
     undrain: $localize`:@@operation.undrainConsequence:The region says that it is healthy again, and its callers come back once the checks have seen it.`,
-    restart: $localize`:@@operation.restartConsequence:The services of the region end and start again one after the other, while the next region serves its callers. No request fails.`,
+    restart: $localize`:@@operation.restartConsequence:A new process of each service starts and takes over before the old one ends. No request fails.`,
   };
 }
 

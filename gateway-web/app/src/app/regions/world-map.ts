@@ -93,9 +93,11 @@ const LAND = path(feature(topology, topology.objects['land'] ?? { type: 'Geometr
       font: var(--mat-sys-body-medium);
     }
     @media (width < 40rem) {
-      text,
-      .lag {
+      text {
         font-size: 2rem;
+      }
+      .lag {
+        display: none;
       }
     }
     @media (prefers-reduced-motion: no-preference) {

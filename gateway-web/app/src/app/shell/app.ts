@@ -8,6 +8,7 @@ import { ServingRegion } from '../region/serving-region';
 import { Session } from '../session/session';
 import { SearchBox } from '../search/search-box';
 import { ConsistencyNotice } from './consistency-notice';
+import { LoadingNotice } from './loading-notice';
 import { RegionNotice } from './region-notice';
 import { Theme } from './theme';
 
@@ -16,6 +17,7 @@ import { Theme } from './theme';
   selector: 'isthmus-root',
   imports: [
     ConsistencyNotice,
+    LoadingNotice,
     MatButton,
     MatIconButton,
     MatMenu,
