@@ -79,9 +79,17 @@ export class Account {
     const problem = problemOf(error);
     this.refusal.set(refusalOf(problem));
     if (nameOf(problem) === 'stale-version') {
-      const typed = this.displayName();
-      this.session.changed(await firstValueFrom(this.http.get<User>('/user/me')));
-      this.displayName.set(typed);
+      await this.catchUp();
     }
+  }
+
+  private async catchUp(): Promise<void> {
+    const typed = this.displayName();
+    try {
+      this.session.changed(await firstValueFrom(this.http.get<User>('/user/me')));
+    } catch (error) {
+      this.refusal.set(refusalOf(problemOf(error)));
+    }
+    this.displayName.set(typed);
   }
 }

@@ -128,8 +128,16 @@ export class ProductEditor {
     if (error instanceof UnreadableLine) {
       this.refusal.set([$localize`:@@editor.unreadable:This line cannot be read: ${error.line}:line:`]);
     } else if (error instanceof HttpErrorResponse && nameOf(problemOf(error)) === 'stale-version') {
-      this.theirs.set(await firstValueFrom(this.http.get<Product>(this.url())));
+      await this.fetchTheirs();
     } else {
+      this.refusal.set(refusalOf(problemOf(error)));
+    }
+  }
+
+  private async fetchTheirs(): Promise<void> {
+    try {
+      this.theirs.set(await firstValueFrom(this.http.get<Product>(this.url())));
+    } catch (error) {
       this.refusal.set(refusalOf(problemOf(error)));
     }
   }

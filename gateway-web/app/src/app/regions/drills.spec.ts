@@ -1,11 +1,8 @@
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
 import { Drills } from './drills';
-import { FakeLabWatch } from './fake-lab';
-import { LabControl } from './lab-control';
-import { LabWatch } from './lab-watch';
+import { FakeLabWatch, provideFakeLab } from './fake-lab';
 import { Operation } from './operation';
-import { OperationDialog } from './operation-dialog';
 
 describe('drills', () => {
   let fixture: ComponentFixture<Drills>;
@@ -14,27 +11,12 @@ describe('drills', () => {
   let asked: Operation[];
 
   beforeEach(async () => {
-    asked = [];
-    vi.spyOn(OperationDialog.prototype, 'ask').mockImplementation((operation) => {
-      asked.push(operation);
-    });
     URL.createObjectURL = () => 'blob:report';
     URL.revokeObjectURL = () => undefined;
-    watch = new FakeLabWatch();
-    const lab = { drillReport: () => Promise.resolve(new Blob(['<h1>Report</h1>'])) };
-    TestBed.configureTestingModule({
-      providers: [
-        { provide: LabWatch, useValue: watch },
-        { provide: LabControl, useValue: lab },
-      ],
-    });
+    ({ watch, asked } = provideFakeLab({ drillReport: () => Promise.resolve(new Blob(['<h1>Report</h1>'])) }));
     fixture = TestBed.createComponent(Drills);
     page = fixture.nativeElement as HTMLElement;
     await fixture.whenStable();
-  });
-
-  afterEach(() => {
-    vi.restoreAllMocks();
   });
 
   it('starts the one that was chosen, after asking', async () => {

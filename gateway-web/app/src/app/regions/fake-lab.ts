@@ -1,6 +1,10 @@
 import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
 import { LabEvent, LabStatus, Link, LostWrite, Drills } from './lab-reports';
+import { LabControl } from './lab-control';
 import { LabWatch } from './lab-watch';
+import { Operation } from './operation';
+import { OperationDialog } from './operation-dialog';
 
 type Watched = Pick<LabWatch, 'status' | 'links' | 'events' | 'drills' | 'lostWrites' | 'poll' | 'pollLostWrites'>;
 
@@ -21,6 +25,22 @@ export class FakeLabWatch implements Watched {
   pollLostWrites(): Promise<void> {
     return this.poll();
   }
+}
+
+/** Provides a lab that says what the watch is told to say, and tells which operations the person was asked about. */
+export function provideFakeLab(lab: Partial<LabControl> = {}): { watch: FakeLabWatch; asked: Operation[] } {
+  const watch = new FakeLabWatch();
+  const asked: Operation[] = [];
+  OperationDialog.prototype.ask = (operation) => {
+    asked.push(operation);
+  };
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: LabWatch, useValue: watch },
+      { provide: LabControl, useValue: lab },
+    ],
+  });
+  return { watch, asked };
 }
 
 export const LOST_WRITE: LostWrite = {

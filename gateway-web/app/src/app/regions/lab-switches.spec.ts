@@ -1,11 +1,7 @@
 import { ComponentFixture, TestBed } from '@angular/core/testing';
-import { vi } from 'vitest';
-import { FakeLabWatch } from './fake-lab';
-import { LabControl } from './lab-control';
+import { FakeLabWatch, provideFakeLab } from './fake-lab';
 import { LabSwitches } from './lab-switches';
-import { LabWatch } from './lab-watch';
 import { Operation } from './operation';
-import { OperationDialog } from './operation-dialog';
 import { RegionView } from './region-watch';
 
 const IRELAND: RegionView = {
@@ -23,25 +19,11 @@ describe('lab switches', () => {
   let asked: Operation[];
 
   beforeEach(async () => {
-    asked = [];
-    vi.spyOn(OperationDialog.prototype, 'ask').mockImplementation((operation) => {
-      asked.push(operation);
-    });
-    watch = new FakeLabWatch();
-    TestBed.configureTestingModule({
-      providers: [
-        { provide: LabWatch, useValue: watch },
-        { provide: LabControl, useValue: {} },
-      ],
-    });
+    ({ watch, asked } = provideFakeLab());
     fixture = TestBed.createComponent(LabSwitches);
     fixture.componentRef.setInput('views', [IRELAND]);
     page = fixture.nativeElement as HTMLElement;
     await fixture.whenStable();
-  });
-
-  afterEach(() => {
-    vi.restoreAllMocks();
   });
 
   function buttons(): string[] {

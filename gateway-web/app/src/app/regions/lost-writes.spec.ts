@@ -1,11 +1,7 @@
 import { ComponentFixture, TestBed } from '@angular/core/testing';
-import { vi } from 'vitest';
-import { FakeLabWatch, LOST_WRITE } from './fake-lab';
-import { LabControl } from './lab-control';
-import { LabWatch } from './lab-watch';
+import { FakeLabWatch, LOST_WRITE, provideFakeLab } from './fake-lab';
 import { LostWrites } from './lost-writes';
 import { Operation } from './operation';
-import { OperationDialog } from './operation-dialog';
 
 describe('lost writes', () => {
   let fixture: ComponentFixture<LostWrites>;
@@ -14,24 +10,10 @@ describe('lost writes', () => {
   let asked: Operation[];
 
   beforeEach(async () => {
-    asked = [];
-    vi.spyOn(OperationDialog.prototype, 'ask').mockImplementation((operation) => {
-      asked.push(operation);
-    });
-    watch = new FakeLabWatch();
-    TestBed.configureTestingModule({
-      providers: [
-        { provide: LabWatch, useValue: watch },
-        { provide: LabControl, useValue: {} },
-      ],
-    });
+    ({ watch, asked } = provideFakeLab());
     fixture = TestBed.createComponent(LostWrites);
     page = fixture.nativeElement as HTMLElement;
     await fixture.whenStable();
-  });
-
-  afterEach(() => {
-    vi.restoreAllMocks();
   });
 
   function press(text: string): void {
