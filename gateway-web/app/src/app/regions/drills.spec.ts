@@ -48,10 +48,12 @@ describe('drills', () => {
       { subject: 'failed requests', measured: '0', bound: '0', passed: true },
       { subject: 'stale reads', measured: '17', bound: '', passed: false },
     ];
-    const last = { name: 'flapping', seed: 7, passed: false, findings, endedAt: '2026-01-01T00:00:00Z' };
+    const ended = { endedAt: '2026-01-01T00:00:00Z', problem: 'a region did not come back' };
+    const last = { name: 'flapping', seed: 7, passed: false, findings, ...ended };
     watch.drills.set({ running: null, last });
     await fixture.whenStable();
     expect(page.querySelector('caption')?.textContent).toContain('not passed');
+    expect(page.textContent).toContain('a region did not come back');
     const verdicts = [...page.querySelectorAll('tbody tr')].map((row) => row.textContent);
     expect(verdicts[0]).toContain('✓ kept');
     expect(verdicts[1]).toContain('✗ not kept');

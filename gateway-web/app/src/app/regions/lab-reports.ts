@@ -11,7 +11,7 @@ export interface LabRegion {
   readonly state: string;
   readonly role?: string | null;
   readonly draining?: boolean;
-  /** Whether the region may write; nothing while it is not the primary or does not answer. */
+  /** Whether the region may acknowledge writes, should it be the primary; nothing while it does not answer. */
   readonly lease?: 'held' | 'lost' | null;
   /** The address of a second database in the region, ready to take over. */
   readonly standby?: string | null;
@@ -60,6 +60,8 @@ export interface JudgedDrill {
   readonly seed: number;
   readonly passed: boolean;
   readonly findings: readonly Finding[];
+  /** Why it could not be carried out. */
+  readonly problem?: string | null;
   readonly endedAt: string;
 }
 

@@ -46,6 +46,12 @@ describe('region card', () => {
     expect(held.textContent).toContain('3 ms');
     expect(held.textContent).toContain('127.0.0.1:3307');
     const lost = await card(VIEW, { state: 'running', lease: 'lost', lagMillis: null });
-    expect(lost.textContent).toContain('has lost the lease');
+    expect(lost.textContent).toContain('may not acknowledge writes');
+  });
+
+  it('says of a secondary only that it may not acknowledge writes', async () => {
+    const status = { region: 'eu-west-1', role: 'secondary', term: 7, position: '', draining: false } as const;
+    const held = await card({ ...VIEW, status }, { state: 'running', lease: 'held' });
+    expect(held.textContent).not.toContain('lease');
   });
 });
