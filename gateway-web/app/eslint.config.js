@@ -5,7 +5,7 @@ const tseslint = require('typescript-eslint');
 const angular = require('angular-eslint');
 
 module.exports = defineConfig([
-  { ignores: ['dist/', 'out-tsc/', '.angular/', 'src/app/contract/*.ts'] },
+  { ignores: ['dist/', 'out-tsc/', '.angular/', 'lighthouse/', 'src/app/contract/*.ts'] },
   {
     files: ['**/*.ts'],
     extends: [

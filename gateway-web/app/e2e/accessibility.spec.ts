@@ -17,7 +17,7 @@ for (const colorScheme of SCHEMES) {
     for (const each of PAGES) {
       test(`axe finds nothing on ${each.name}`, async ({ page }) => {
         if (each.signedIn) {
-          await logIn(page, each.path);
+          await logIn(page);
         }
         await open(page, each);
         await expectNoViolations(page);
@@ -30,3 +30,33 @@ for (const colorScheme of SCHEMES) {
     });
   });
 }
+
+test('nothing scrolls sideways at 400 % zoom', async ({ page }) => {
+  test.setTimeout(120_000);
+  await logIn(page);
+  // WCAG 1.4.10: 1280 px at four times the size.
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide: string[] = [];
+  for (const each of PAGES) {
+    await open(page, each);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 320) {
+      wide.push(`${each.name}: ${String(width)} px`);
+    }
+  }
+  expect(wide).toEqual([]);
+});
+
+test('can be used by keyboard alone', async ({ page }) => {
+  await open(page, { path: '/', ready: 'isthmus-product-card' });
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'Search the shop' })).toBeFocused();
+  await page.keyboard.type('lapt');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).not.toHaveURL(/\/$/);
+});

@@ -29,6 +29,6 @@ test('keeps what was typed when the password is wrong', async ({ page }) => {
   await page.getByLabel('E-mail').fill('nobody@example.org');
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
-  await expect(page.getByRole('alert')).toContainText('E-mail or password is wrong.');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('E-mail or password is wrong.');
   await expect(page.getByLabel('E-mail')).toHaveValue('nobody@example.org');
 });

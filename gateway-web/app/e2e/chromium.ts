@@ -3,12 +3,13 @@ import sparticuz from '@sparticuz/chromium';
 
 const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** A Chromium: the one that `CHROMIUM` names, one that is installed, or the one that npm brings. */
-export async function chromium(): Promise<{ executablePath: string; args: string[] }> {
+/**
+ * A Chromium: the one that `CHROMIUM` names, one that is installed, or the one that npm brings. That one runs without
+ * the arguments that its package suggests: they switch off what browsers check, such as which origins may be called.
+ */
+export async function chromium(): Promise<string> {
   const installed = process.env['CHROMIUM'] ?? INSTALLED.map(which).find((path) => path !== undefined);
-  return installed === undefined
-    ? { executablePath: await sparticuz.executablePath(), args: sparticuz.args }
-    : { executablePath: installed, args: [] };
+  return installed ?? (await sparticuz.executablePath());
 }
 
 function which(name: string): string | undefined {

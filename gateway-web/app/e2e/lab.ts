@@ -13,8 +13,14 @@ const WORK = join(PROJECT, 'gateway-web', 'target', 'e2e');
 
 export const FRONT_DOOR = `http://localhost:${String(PORT)}`;
 
+export interface RegionStatus {
+  readonly url: string;
+  readonly role: string | null;
+  readonly pids: Readonly<Record<string, number>>;
+}
+
 interface Status {
-  readonly regions: Readonly<Record<string, { readonly url: string; readonly role: string | null }>>;
+  readonly regions: Readonly<Record<string, RegionStatus>>;
   readonly operator: { readonly email: string; readonly passwordFile: string };
 }
 
@@ -48,16 +54,36 @@ export function status(): Status {
   return JSON.parse(isthmus('status', '--json')) as Status;
 }
 
+/** The address of the regions page that bears the lab's token, as `./isthmus up` prints it. */
+export function regionsAddress(): string {
+  const { token } = JSON.parse(readFileSync(join(WORK, 'control.json'), 'utf8')) as { token: string };
+  return `/regions#lab=${token}`;
+}
+
 /** Lets the front door take the caller to be in a country. */
 export async function viewAs(page: Page, country: string): Promise<void> {
   await page.context().addCookies([{ name: 'viewer-country', value: country, url: FRONT_DOOR }]);
 }
 
-export async function logIn(page: Page, to = '/'): Promise<void> {
+/** The region that has this role. */
+export function regionWith(role: 'primary' | 'secondary'): [string, RegionStatus] {
+  const found = Object.entries(status().regions).find(([, region]) => region.role === role);
+  if (found === undefined) {
+    throw new Error(`no region is ${role}`);
+  }
+  return found;
+}
+
+export function operator(): { email: string; password: string } {
   const { email, passwordFile } = status().operator;
+  return { email, password: readFileSync(passwordFile, 'utf8').trim() };
+}
+
+export async function logIn(page: Page, to = '/'): Promise<void> {
+  const { email, password } = operator();
   await page.goto(`/log-in?to=${encodeURIComponent(to)}`);
   await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(readFileSync(passwordFile, 'utf8').trim());
+  await page.getByLabel('Password').fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Catalogue' })).toBeVisible();
 }

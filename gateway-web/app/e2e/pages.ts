@@ -1,15 +1,25 @@
 import { Page } from '@playwright/test';
+import { regionsAddress } from './lab';
 
 export type Scheme = 'light' | 'dark';
 
 export const SCHEMES: readonly Scheme[] = ['light', 'dark'];
 
-/** Every page with the words that show that it is there; a person is logged in on those that need it. */
-export const PAGES: readonly { name: string; path: string; ready: string; signedIn?: boolean }[] = [
+export interface PageToOpen {
+  readonly name: string;
+  readonly path: string | (() => string);
+  /** What shows that it is there. */
+  readonly ready: string;
+  readonly signedIn?: boolean;
+}
+
+/** Every page; a person is logged in on those that need it. */
+export const PAGES: readonly PageToOpen[] = [
   { name: 'home', path: '/', ready: 'isthmus-product-card' },
   { name: 'search', path: '/search?q=laptop', ready: 'isthmus-product-card' },
   { name: 'nothing-found', path: '/search?q=qqqqqqqq', ready: '.empty' },
   { name: 'regions', path: '/regions', ready: '.cards li' },
+  { name: 'regions-of-the-lab', path: regionsAddress, ready: 'isthmus-lab-switches li' },
   { name: 'log-in', path: '/log-in', ready: 'form mat-form-field' },
   { name: 'register', path: '/register', ready: 'form mat-form-field' },
   { name: 'nothing', path: '/no-such-page', ready: 'h1' },
@@ -18,8 +28,8 @@ export const PAGES: readonly { name: string; path: string; ready: string; signed
   { name: 'new-product', path: '/catalogue/new', ready: 'form mat-form-field', signedIn: true },
 ];
 
-export async function open(page: Page, { path, ready }: { path: string; ready: string }): Promise<void> {
-  await page.goto(path);
+export async function open(page: Page, { path, ready }: Pick<PageToOpen, 'path' | 'ready'>): Promise<void> {
+  await page.goto(typeof path === 'string' ? path : path());
   await page.locator(ready).first().waitFor();
   await page.waitForLoadState('networkidle');
 }

@@ -11,7 +11,16 @@ import { contracts } from './contract.mjs';
 const app = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = join(app, 'dist', 'page', 'browser');
 const COMPRESSIBLE = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.webmanifest']);
-const NOT_SOURCES = new Set(['node_modules', 'dist', 'out-tsc', '.angular', 'contract', 'e2e', 'screenshots']);
+const NOT_SOURCES = new Set([
+  'node_modules',
+  'dist',
+  'out-tsc',
+  '.angular',
+  'contract',
+  'e2e',
+  'lighthouse',
+  'screenshots',
+]);
 
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true })

@@ -6,7 +6,13 @@ import {
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withPreloading,
+} from '@angular/router';
 import { routes } from './app.routes';
 import { consistency } from './consistency/consistency.interceptor';
 import { idempotency } from './consistency/idempotency.interceptor';
@@ -15,6 +21,7 @@ import { failover } from './region/failover.interceptor';
 import { RegionDirectory } from './region/region-directory';
 import { authentication } from './session/authentication.interceptor';
 import { Session } from './session/session';
+import { IdlePreloading } from './shell/idle-preloading';
 import { PageTitle } from './shell/page-title';
 
 export function appConfig(locale: Locale): ApplicationConfig {
@@ -26,6 +33,7 @@ export function appConfig(locale: Locale): ApplicationConfig {
       provideRouter(
         routes,
         withComponentInputBinding(),
+        withPreloading(IdlePreloading),
         withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       ),
       // The key is given first, so that a write keeps it through a renewed token and through every region.

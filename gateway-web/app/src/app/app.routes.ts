@@ -1,5 +1,6 @@
 import { Routes } from '@angular/router';
-import { catalogueManager, signedIn } from './session/guards';
+import { catalogueManager, regionsViewer, signedIn } from './session/guards';
+import { ON_DEMAND } from './shell/idle-preloading';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', loadComponent: () => import('./home/home').then((m) => m.Home) },
@@ -12,6 +13,8 @@ export const routes: Routes = [
   {
     path: 'regions',
     title: $localize`:@@title.regions:Regions`,
+    canActivate: [regionsViewer],
+    data: ON_DEMAND,
     loadComponent: () => import('./regions/regions').then((m) => m.Regions),
   },
   {

@@ -8,7 +8,7 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Profile, User } from '../contracts';
-import { problemOf } from '../problem/problem';
+import { nameOf, problemOf } from '../problem/problem';
 import { Session } from '../session/session';
 import { Addresses } from './addresses';
 import { PasswordForm } from './password-form';
@@ -68,9 +68,28 @@ export class Account {
     try {
       await work();
     } catch (error) {
-      this.refusal.set(refusalOf(problemOf(error)));
+      await this.explain(error);
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** After somebody else's change, such as from another device, what was typed stays and may be saved over it. */
+  private async explain(error: unknown): Promise<void> {
+    const problem = problemOf(error);
+    this.refusal.set(refusalOf(problem));
+    if (nameOf(problem) === 'stale-version') {
+      await this.catchUp();
+    }
+  }
+
+  private async catchUp(): Promise<void> {
+    const typed = this.displayName();
+    try {
+      this.session.changed(await firstValueFrom(this.http.get<User>('/user/me')));
+    } catch (error) {
+      this.refusal.set(refusalOf(problemOf(error)));
+    }
+    this.displayName.set(typed);
   }
 }

@@ -59,15 +59,11 @@ const NAMES: Record<keyof ProductDraft, string> = {
     table {
       inline-size: 100%;
       margin-block-end: 1rem;
-      border-collapse: collapse;
       table-layout: fixed;
     }
     th,
     td {
-      padding: 0.4rem;
-      border-block-end: 1px solid var(--mat-sys-outline-variant);
-      text-align: start;
-      vertical-align: top;
+      padding-inline: 0.4rem;
       white-space: pre-line;
       overflow-wrap: anywhere;
     }

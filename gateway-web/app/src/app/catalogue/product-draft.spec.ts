@@ -33,6 +33,11 @@ describe('product draft', () => {
     expect(() => bodyOf({ ...EMPTY_DRAFT, prices }, null)).toThrow(UnreadableLine);
   });
 
+  it('reads a decimal comma like a point', () => {
+    const { prices } = bodyOf({ ...EMPTY_DRAFT, prices: 'EUR 12,9\nusd 1.05\nJPY 1800' }, null);
+    expect(prices?.map(({ amountMinor }) => amountMinor)).toEqual([1_290, 105, 1_800]);
+  });
+
   it('refuses an attribute without a name', () => {
     expect(() => bodyOf({ ...EMPTY_DRAFT, attributes: ': red' }, null)).toThrow(UnreadableLine);
   });

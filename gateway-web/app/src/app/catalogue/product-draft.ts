@@ -77,16 +77,17 @@ function priceLine({ currency, amountMinor }: Price): string {
 }
 
 function priceOf(line: string): Price {
-  const [, currency, amount] = /^\s*([A-Za-z]{3})\s+(\d{1,12}(?:\.\d{1,3})?)\s*$/.exec(line) ?? [];
-  if (currency === undefined || amount === undefined) {
+  // People write a decimal comma as readily as a point; thousands are not parted, so that neither is misread.
+  const [, currency, whole, part = ''] = /^\s*([A-Za-z]{3})\s+(\d{1,12})(?:[.,](\d{1,3}))?\s*$/.exec(line) ?? [];
+  if (currency === undefined || whole === undefined) {
     throw new UnreadableLine(line);
   }
   const code = currency.toUpperCase();
   const digits = digitsOf(code);
-  if ((amount.split('.')[1] ?? '').length > digits) {
+  if (part.length > digits) {
     throw new UnreadableLine(line);
   }
-  return { currency: code, amountMinor: Math.round(Number(amount) * 10 ** digits) };
+  return { currency: code, amountMinor: Number(whole + part.padEnd(digits, '0')) };
 }
 
 function attributeOf(line: string): [string, string] {

@@ -85,6 +85,36 @@ describe('product editor', () => {
     });
   });
 
+  it('asks before it throws away what was typed, and not once it is stored', async () => {
+    const confirmed = vi.fn(() => false);
+    vi.stubGlobal('confirm', confirmed);
+    const editor = fixture.componentInstance;
+    expect(editor.mayLeave()).toBe(true);
+    await typeName('Bright desk lamp');
+    expect(editor.mayLeave()).toBe(false);
+    expect(confirmed).toHaveBeenCalledTimes(1);
+    await press('Save');
+    backend.expectOne({ method: 'PUT' }).flush({ ...product, name: 'Bright desk lamp', version: 4 });
+    await vi.waitFor(() => {
+      expect(editor.mayLeave()).toBe(true);
+    });
+    vi.unstubAllGlobals();
+  });
+
+  it('keeps what was typed when what is stored does not come either', async () => {
+    await typeName('Bright desk lamp');
+    await press('Save');
+    const stale = { type: 'urn:isthmus:problem:stale-version', title: 'Stale', status: 412 };
+    backend.expectOne({ method: 'PUT' }).flush(stale, { status: 412, statusText: 'Precondition Failed' });
+    await vi.waitFor(() => {
+      backend.expectOne({ method: 'GET', url: '/product/products/p1' }).error(new ProgressEvent('error'));
+    });
+    await vi.waitFor(() => {
+      expect(page.querySelector('[role=alert]')?.textContent).toContain('No region answers');
+    });
+    expect(page.querySelector<HTMLInputElement>('input[name=name]')?.value).toBe('Bright desk lamp');
+  });
+
   describe('when somebody else was quicker', () => {
     const theirs = { ...product, name: 'Reading lamp', version: 4 };
 

@@ -11,7 +11,7 @@ import { nameOf, problemOf } from '../problem/problem';
 import { ProblemNotice } from '../problem/problem-notice';
 import { Product, Stock } from '../contracts';
 import { EditConflict } from './edit-conflict';
-import { EMPTY_DRAFT, ProductDraft, UnreadableLine, bodyOf, draftOf } from './product-draft';
+import { EMPTY_DRAFT, ProductDraft, UnreadableLine, bodyOf, differences, draftOf } from './product-draft';
 
 /** Creates, changes and deletes a product; when somebody else was quicker, shows both and lets the person choose. */
 @Component({
@@ -19,6 +19,7 @@ import { EMPTY_DRAFT, ProductDraft, UnreadableLine, bodyOf, draftOf } from './pr
   imports: [EditConflict, FormsModule, MatButton, MatFormField, MatHint, MatInput, MatLabel, ProblemNotice, Refusal],
   templateUrl: './product-editor.html',
   styleUrl: './product-editor.scss',
+  host: { '(window:beforeunload)': 'typed() && $event.preventDefault()' },
 })
 export class ProductEditor {
   /** The product to change; none to create one. */
@@ -43,6 +44,14 @@ export class ProductEditor {
     { value: 'OUT_OF_STOCK', name: $localize`:@@stock.out:Out of stock` },
   ];
 
+  /** Whether there is something that leaving would throw away. */
+  protected readonly typed = computed(() => {
+    const base = this.base();
+    return !this.done() && differences(this.draft(), base === null ? EMPTY_DRAFT : draftOf(base)).length > 0;
+  });
+  /** Whether it is stored, or deleted: the draft is worth nothing any more. */
+  private readonly done = signal(false);
+
   constructor() {
     effect(() => {
       if (this.loaded.hasValue()) {
@@ -52,6 +61,11 @@ export class ProductEditor {
         });
       }
     });
+  }
+
+  /** Asks before what was typed is thrown away. */
+  mayLeave(): boolean {
+    return !this.typed() || confirm($localize`:@@editor.leave:Leave, and throw away what you have typed?`);
   }
 
   protected change<Field extends keyof ProductDraft>(field: Field, value: ProductDraft[Field]): void {
@@ -67,6 +81,7 @@ export class ProductEditor {
           ? this.http.post<Product>('/product/products', body)
           : this.http.put<Product>(this.url(), body, { headers: ifMatch(base) }),
       );
+      this.done.set(true);
       await this.router.navigate(['/products', product.id]);
     });
   }
@@ -74,6 +89,7 @@ export class ProductEditor {
   protected async remove(base: Product): Promise<void> {
     await this.doing(async () => {
       await firstValueFrom(this.http.delete(this.url(), { headers: ifMatch(base) }));
+      this.done.set(true);
       await this.router.navigate(['/catalogue']);
     });
   }
@@ -112,8 +128,16 @@ export class ProductEditor {
     if (error instanceof UnreadableLine) {
       this.refusal.set([$localize`:@@editor.unreadable:This line cannot be read: ${error.line}:line:`]);
     } else if (error instanceof HttpErrorResponse && nameOf(problemOf(error)) === 'stale-version') {
-      this.theirs.set(await firstValueFrom(this.http.get<Product>(this.url())));
+      await this.fetchTheirs();
     } else {
+      this.refusal.set(refusalOf(problemOf(error)));
+    }
+  }
+
+  private async fetchTheirs(): Promise<void> {
+    try {
+      this.theirs.set(await firstValueFrom(this.http.get<Product>(this.url())));
+    } catch (error) {
       this.refusal.set(refusalOf(problemOf(error)));
     }
   }

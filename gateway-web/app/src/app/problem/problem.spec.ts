@@ -13,6 +13,7 @@ describe('problem', () => {
 
   it('knows when nothing answered', () => {
     expect(nameOf(problemOf(new HttpErrorResponse({ status: 0 })))).toBe('unreachable');
+    expect(nameOf(problemOf(new HttpErrorResponse({ status: 503, error: '<html>' })))).toBe('unreachable');
   });
 
   it('survives an answer that is no problem detail', () => {

@@ -17,6 +17,9 @@ export interface FieldError {
 
 const PREFIX = 'urn:isthmus:problem:';
 
+/** No answer, or that of something on the way to a service. */
+const AWAY = new Set([0, 502, 503, 504]);
+
 /** The problem that a request failed with; one of our own where no service answered with one. */
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof HttpErrorResponse)) {
@@ -26,7 +29,11 @@ export function problemOf(error: unknown): Problem {
   if (isProblem(body)) {
     return body;
   }
-  return { type: `${PREFIX}${error.status === 0 ? 'unreachable' : 'unknown'}`, title: 'Error', status: error.status };
+  return {
+    type: `${PREFIX}${AWAY.has(error.status) ? 'unreachable' : 'unknown'}`,
+    title: 'Error',
+    status: error.status,
+  };
 }
 
 /** The last part of the problem's type, such as `stale-version`. */

@@ -8,7 +8,7 @@ import { Product } from '../contracts';
 import { ProblemNotice } from '../problem/problem-notice';
 import { wordsOf } from '../search/facets';
 import { Session } from '../session/session';
-import { PricePipe } from './price';
+import { PricePipe, shownPrice } from './price';
 import { ProductPicture } from './product-picture';
 import { StockLabel } from './stock-label';
 
@@ -27,6 +27,12 @@ export class ProductPage {
   protected readonly crumbs = computed(() => {
     const slugs = this.product.hasValue() ? this.product.value().category.split('/') : [];
     return slugs.map((slug, level) => ({ path: slugs.slice(0, level + 1).join('/'), name: wordsOf(slug) }));
+  });
+
+  /** Its prices but for the one that stands out. */
+  protected readonly others = computed(() => {
+    const prices = this.product.hasValue() ? this.product.value().prices : [];
+    return prices.filter((price) => price !== shownPrice(prices));
   });
 
   protected readonly attributes = computed(() =>

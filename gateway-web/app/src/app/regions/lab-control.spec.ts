@@ -58,6 +58,33 @@ describe('lab control', () => {
     await expect(lab.run('POST', '/regions/eu-west-1/stop', {}, () => undefined)).rejects.toThrow('is stopped already');
   });
 
+  it.each([
+    ['timeline', '/timeline', { events: [1] }, [1]],
+    ['lostWrites', '/lost-writes', { writes: [1] }, [1]],
+    ['drills', '/drills', { running: null, last: null }, { running: null, last: null }],
+  ] as const)('reads the %s', async (report, path, body, expected) => {
+    lab.takeTokenFrom(`lab=${TOKEN}`);
+    answer = Response.json(body);
+    expect(await lab[report]()).toEqual(expected);
+    expect(asked[0]).toBe(`http://lab.test${path}`);
+  });
+
+  it('reads the report of a drill as a page of its own', async () => {
+    lab.takeTokenFrom(`lab=${TOKEN}`);
+    answer = new Response('<h1>Report</h1>', { headers: { 'Content-Type': 'text/html' } });
+    const report = await lab.drillReport();
+    expect(report.type).toBe('text/html');
+    expect(await report.text()).toBe('<h1>Report</h1>');
+  });
+
+  it('sends no body where there is nothing to say', async () => {
+    lab.takeTokenFrom(`lab=${TOKEN}`);
+    answer = new Response('{"done":"stopped"}');
+    await lab.run('DELETE', '/drills', undefined, () => undefined);
+    expect(asked[1]).toMatchObject({ method: 'DELETE' });
+    expect(asked[1].body).toBeUndefined();
+  });
+
   it('forgets the token of a lab that has ended', async () => {
     lab.takeTokenFrom(`lab=${TOKEN}`);
     answer = new Response('{}', { status: 401 });

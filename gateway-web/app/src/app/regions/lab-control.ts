@@ -1,22 +1,10 @@
 import { Location } from '@angular/common';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { RegionDirectory } from '../region/region-directory';
+import { Drills, LabEvent, LabStatus, Link, LostWrite } from './lab-reports';
 
 const TOKEN = 'isthmus.lab-token';
 const FRAGMENT = /^#?lab=([\w-]{20,200})$/;
-
-export type LinkState = 'up' | 'down' | 'black-hole';
-
-export interface Link {
-  readonly from: string;
-  readonly to: string;
-  readonly state: LinkState;
-  readonly latencyMillis: number;
-}
-
-export interface LabStatus {
-  readonly regions: Readonly<Record<string, { readonly state: string }>>;
-}
 
 /** A line of an operation's answer: what it does, and at the end how it ended. */
 interface Line {
@@ -24,6 +12,8 @@ interface Line {
   readonly detail?: string;
   readonly problem?: { readonly detail?: string };
 }
+
+export type Method = 'POST' | 'PUT' | 'DELETE';
 
 /** What an operation was refused or failed with, in the lab's words. */
 export class LabRefusal extends Error {}
@@ -51,15 +41,33 @@ export class LabControl {
   }
 
   async status(): Promise<LabStatus> {
-    return (await this.get('/status')) as LabStatus;
+    return this.get<LabStatus>('/status');
   }
 
   async links(): Promise<readonly Link[]> {
-    return (await this.get('/links')) as readonly Link[];
+    return this.get<readonly Link[]>('/links');
+  }
+
+  /** What has happened, the newest last. */
+  async timeline(): Promise<readonly LabEvent[]> {
+    return (await this.get<{ events: readonly LabEvent[] }>('/timeline')).events;
+  }
+
+  async lostWrites(): Promise<readonly LostWrite[]> {
+    return (await this.get<{ writes: readonly LostWrite[] }>('/lost-writes')).writes;
+  }
+
+  async drills(): Promise<Drills> {
+    return this.get<Drills>('/drills');
+  }
+
+  /** The report of the last drill: a page of its own. */
+  async drillReport(): Promise<Blob> {
+    return (await this.read('/drills/report')).blob();
   }
 
   /** Carries an operation out; throws `LabRefusal` when it was refused or failed. */
-  async run(method: 'POST' | 'PUT', path: string, body: unknown, progress: (line: string) => void): Promise<void> {
+  async run(method: Method, path: string, body: unknown, progress: (line: string) => void): Promise<void> {
     const response = await this.call(path, { method, body: JSON.stringify(body) });
     for await (const line of linesOf(response)) {
       const { progress: step, problem, detail } = JSON.parse(line) as Line;
@@ -71,12 +79,16 @@ export class LabControl {
     }
   }
 
-  private async get(path: string): Promise<unknown> {
+  private async get<Report>(path: string): Promise<Report> {
+    return (await (await this.read(path)).json()) as Report;
+  }
+
+  private async read(path: string): Promise<Response> {
     const response = await this.call(path, {});
     if (!response.ok) {
       throw new LabRefusal(response.statusText);
     }
-    return response.json();
+    return response;
   }
 
   private async call(path: string, init: RequestInit): Promise<Response> {

@@ -1,4 +1,13 @@
-import { Component, DestroyRef, ElementRef, afterRenderEffect, inject, input, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  LOCALE_ID,
+  afterRenderEffect,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import uPlot from 'uplot';
 
 /** Told apart by hue and by dash, on light and on dark. */
@@ -11,7 +20,13 @@ const LINES = [
 
 const HEIGHT = 180;
 
-const SHOWN_SECONDS = 300;
+/** A line that has just begun is not drawn as a dot at the edge of five empty minutes. */
+const LEAST_SECONDS = 120;
+
+const MOST_SECONDS = 300;
+
+/** Between the times below the lines, in seconds. */
+const MINUTES = [60, 120, 300];
 
 /** A line for each of several values over time, redrawn as values come in. */
 @Component({
@@ -19,7 +34,7 @@ const SHOWN_SECONDS = 300;
   template: `
     <figure>
       <figcaption>
-        {{ label() }}
+        <span class="label">{{ label() }}</span>
         @for (name of names(); track name; let i = $index) {
           <span class="key"
             ><svg width="24" height="4" aria-hidden="true">
@@ -52,6 +67,9 @@ const SHOWN_SECONDS = 300;
       gap: 0.25rem 1rem;
       min-block-size: 3rem;
       font: var(--mat-sys-title-small);
+    }
+    .label {
+      inline-size: 100%;
     }
     .key {
       display: inline-flex;
@@ -87,6 +105,9 @@ export class LiveChart {
   readonly values = input.required<readonly (readonly (number | null)[])[]>();
 
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
+  private readonly locale = inject(LOCALE_ID);
+  private readonly clock = new Intl.DateTimeFormat(this.locale, { hour: 'numeric', minute: '2-digit' });
+  private readonly number = new Intl.NumberFormat(this.locale, { maximumFractionDigits: 1 });
   private plot: uPlot | undefined;
 
   constructor() {
@@ -117,7 +138,7 @@ export class LiveChart {
 
   protected latest(index: number): string {
     const value = this.values()[index]?.at(-1) ?? null;
-    return value === null ? '–' : String(Math.round(value * 10) / 10);
+    return value === null ? '–' : this.number.format(value);
   }
 
   private options(element: HTMLElement): uPlot.Options {
@@ -133,10 +154,18 @@ export class LiveChart {
       legend: { show: false },
       cursor: { show: false },
       scales: {
-        x: { range: (_plot, _min, max) => [max - SHOWN_SECONDS, max] },
+        x: { range: (_plot, min, max) => [max - Math.min(Math.max(max - min, LEAST_SECONDS), MOST_SECONDS), max] },
         y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
       },
-      axes: [axis, axis],
+      axes: [
+        {
+          ...axis,
+          space: 80,
+          incrs: MINUTES,
+          values: (_plot, seconds) => seconds.map((second) => this.clock.format(second * 1_000)),
+        },
+        { ...axis, values: (_plot, values) => values.map((value) => this.number.format(value)) },
+      ],
       series: [{}, ...this.names().map((label, i) => ({ label, width: 2, spanGaps: false, ...this.line(i) }))],
     };
   }

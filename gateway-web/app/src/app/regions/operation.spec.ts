@@ -2,12 +2,14 @@ import { linkOperation, operationsFor, regionOperation } from './operation';
 
 describe('operation', () => {
   it.each([
-    ['running', 'primary', ['stop']],
-    ['running', 'secondary', ['switchover', 'failover', 'stop']],
-    ['stopped', undefined, ['start']],
-    ['starting', undefined, []],
-  ])('offers for a region that is %s and %s: %s', (state, role, operations) => {
-    expect(operationsFor(state, role)).toEqual(operations);
+    ['running', 'primary', false, ['drain', 'restart', 'stop']],
+    ['running', 'secondary', false, ['switchover', 'failover', 'drain', 'restart', 'stop']],
+    ['running', 'secondary', true, ['switchover', 'failover', 'undrain', 'restart', 'stop']],
+    ['stopped', undefined, false, ['start']],
+    ['failed', undefined, false, ['start']],
+    ['starting', undefined, false, []],
+  ])('offers for a region that is %s, %s and draining: %s', (state, role, draining, operations) => {
+    expect(operationsFor(state, role, draining)).toEqual(operations);
   });
 
   it('says what a failover loses before it is done', () => {
@@ -16,12 +18,30 @@ describe('operation', () => {
     expect(failover.consequence).toContain('lost');
   });
 
-  it('changes a link as a whole', () => {
+  it('drains and ends the draining at one place', () => {
+    const both = (['drain', 'undrain'] as const).map((kind) => regionOperation(kind, 'eu-west-1', 'Ireland'));
+    expect(both.map(({ path }) => path)).toEqual(['/regions/eu-west-1/drain', '/regions/eu-west-1/drain']);
+    expect(both.map(({ body }) => body)).toEqual([{ draining: true }, { draining: false }]);
+  });
+
+  it('restarts one service or all of them', () => {
+    const { choice } = regionOperation('restart', 'eu-west-1', 'Ireland');
+    expect(choice?.options.map(({ body }) => body)).toEqual([
+      {},
+      { service: 'product' },
+      { service: 'search' },
+      { service: 'user' },
+    ]);
+  });
+
+  it('changes a link as a whole, and names its ends as people do', () => {
     const link = { from: 'edge', to: 'eu-west-1', state: 'up', latencyMillis: 0 } as const;
-    expect(linkOperation(link, 'down', 80)).toMatchObject({
+    const operation = linkOperation(link, { from: 'Front door', to: 'Ireland' }, 'down', 80);
+    expect(operation).toMatchObject({
       method: 'PUT',
       path: '/links/edge/eu-west-1',
       body: { state: 'down', latencyMillis: 80 },
     });
+    expect(operation.title).toContain('from Front door to Ireland');
   });
 });

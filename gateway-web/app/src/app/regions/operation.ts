@@ -1,39 +1,81 @@
-import { Link, LinkState } from './lab-control';
+import { Method } from './lab-control';
+import { Link, LinkState } from './lab-reports';
 
 /** Something that the lab can do, and what will happen then. */
 export interface Operation {
   readonly title: string;
   readonly consequence: string;
-  readonly method: 'POST' | 'PUT';
+  readonly method: Method;
   readonly path: string;
   readonly body: unknown;
+  /** What the person may still choose, the usual first. */
+  readonly choice?: Choice;
 }
 
-export type RegionOperation = 'stop' | 'start' | 'switchover' | 'failover';
+/** Each option takes the place of the operation's body. */
+export interface Choice {
+  readonly label: string;
+  readonly options: readonly { readonly name: string; readonly body: unknown }[];
+}
+
+export type RegionOperation = 'stop' | 'start' | 'switchover' | 'failover' | 'drain' | 'undrain' | 'restart';
+
+const SERVICES = ['product', 'search', 'user'];
 
 /** What may be asked of a region in the state that it is in. */
-export function operationsFor(state: string, role: string | undefined): readonly RegionOperation[] {
+export function operationsFor(
+  state: string,
+  role: string | null | undefined,
+  draining: boolean,
+): readonly RegionOperation[] {
   if (state !== 'running') {
     return state === 'stopped' || state === 'failed' ? ['start'] : [];
   }
-  return role === 'primary' ? ['stop'] : ['switchover', 'failover', 'stop'];
+  const promotions: readonly RegionOperation[] = role === 'primary' ? [] : ['switchover', 'failover'];
+  return [...promotions, draining ? 'undrain' : 'drain', 'restart', 'stop'];
 }
 
 export function regionOperation(kind: RegionOperation, id: string, name: string): Operation {
-  const title = regionTitles()[kind];
   return {
-    title: `${title}: ${name}`,
+    title: `${regionTitles()[kind]}: ${name}`,
     consequence: regionConsequences()[kind],
     method: 'POST',
-    path: `/regions/${encodeURIComponent(id)}/${kind}`,
-    body: kind === 'failover' ? { force: true } : {},
+    path: `/regions/${encodeURIComponent(id)}/${kind === 'undrain' ? 'drain' : kind}`,
+    ...detailsOf(kind),
   };
 }
 
-/** Changes how a link behaves. */
-export function linkOperation(link: Link, state: LinkState, latencyMillis: number): Operation {
+function detailsOf(kind: RegionOperation): Pick<Operation, 'body' | 'choice'> {
+  switch (kind) {
+    case 'failover':
+      return { body: { force: true } };
+    case 'drain':
+    case 'undrain':
+      return { body: { draining: kind === 'drain' } };
+    case 'restart':
+      return { body: {}, choice: serviceChoice() };
+    default:
+      return { body: {} };
+  }
+}
+
+function serviceChoice(): Choice {
+  const all = { name: $localize`:@@operation.allServices:all, one after the other`, body: {} };
   return {
-    title: $localize`:@@operation.link:Change the link from ${link.from}:from: to ${link.to}:to:`,
+    label: $localize`:@@operation.service:Service`,
+    options: [all, ...SERVICES.map((service) => ({ name: service, body: { service } }))],
+  };
+}
+
+/** Changes how a link behaves, whose ends people know by these names. */
+export function linkOperation(
+  link: Link,
+  named: { readonly from: string; readonly to: string },
+  state: LinkState,
+  latencyMillis: number,
+): Operation {
+  return {
+    title: $localize`:@@operation.link:Change the link from ${named.from}:from: to ${named.to}:to:`,
     consequence: linkConsequences()[state],
     method: 'PUT',
     path: `/links/${encodeURIComponent(link.from)}/${encodeURIComponent(link.to)}`,
@@ -47,15 +89,21 @@ export function regionTitles(): Readonly<Record<RegionOperation, string>> {
     start: $localize`:@@operation.start:Start`,
     switchover: $localize`:@@operation.switchover:Switch over`,
     failover: $localize`:@@operation.failover:Fail over`,
+    drain: $localize`:@@operation.drain:Drain`,
+    undrain: $localize`:@@operation.undrain:End the draining`,
+    restart: $localize`:@@operation.restart:Restart`,
   };
 }
 
 function regionConsequences(): Readonly<Record<RegionOperation, string>> {
   return {
-    stop: $localize`:@@operation.stopConsequence:All processes of this region end at once, as in an outage. The other regions serve its callers. If it is the primary, nobody can write until another region takes over by a failover.`,
+    stop: $localize`:@@operation.stopConsequence:All processes of this region end at once, as in an outage. The other regions serve its callers. If it is the primary, nobody can write until another region has taken over by a failover.`,
     start: $localize`:@@operation.startConsequence:The region's processes start again. If another region has become primary meanwhile, it comes back as a secondary, and what only it had is reported as lost.`,
     switchover: $localize`:@@operation.switchoverConsequence:This region becomes the primary. Writes are held for about a second; nothing is lost.`,
     failover: $localize`:@@operation.failoverConsequence:This region becomes the primary without waiting for the old one. What the old one had not yet replicated is lost and reported when it comes back.`,
+    drain: $localize`:@@operation.drainConsequence:The region says that it is not healthy, so the front door sends new callers to the next region. Its processes go on and finish what they have begun.`,
+    undrain: $localize`:@@operation.undrainConsequence:The region says that it is healthy again, and its callers come back once the checks have seen it.`,
+    restart: $localize`:@@operation.restartConsequence:A new process of each service starts and takes over before the old one ends. No request fails.`,
   };
 }
 

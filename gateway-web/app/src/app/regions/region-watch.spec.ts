@@ -1,6 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
 import { RegionDirectory } from '../region/region-directory';
+import { FakeLabWatch } from './fake-lab';
+import { LabWatch } from './lab-watch';
 import { RegionWatch, changesIn } from './region-watch';
 
 const VIRGINIA = { id: 'us-east-1', name: 'N. Virginia', url: 'http://us.test', latitude: 39, longitude: -77 };
@@ -14,6 +16,7 @@ function status(role: string, position: string, term = 1) {
 
 describe('region watch', () => {
   let answers: Answers;
+  let lab: FakeLabWatch;
 
   beforeEach(async () => {
     answers = { 'regions.json': { laptop: true, regions: [VIRGINIA, IRELAND] } };
@@ -21,7 +24,8 @@ describe('region watch', () => {
       const answer = answers[url as string];
       return answer === undefined ? Promise.reject(new TypeError('refused')) : Promise.resolve(Response.json(answer));
     });
-    TestBed.configureTestingModule({ providers: [RegionWatch] });
+    lab = new FakeLabWatch();
+    TestBed.configureTestingModule({ providers: [RegionWatch, { provide: LabWatch, useValue: lab }] });
     await TestBed.inject(RegionDirectory).load();
   });
 
@@ -66,5 +70,28 @@ describe('region watch', () => {
   it('takes from the front door who serves me', async () => {
     answers['/edge/regions'] = { policy: 'geolocation', country: 'DE', order: ['eu-west-1'], regions: [] };
     expect((await polled()).edge()?.order).toEqual(['eu-west-1']);
+  });
+
+  it('measures how many requests each region answers and how fast the log grows', async () => {
+    vi.useFakeTimers();
+    const edge = (answered: number) => ({
+      ...{ policy: 'geolocation', country: null, order: [] },
+      regions: [{ id: 'us-east-1', healthy: true, draining: false, answered }],
+    });
+    answers['/edge/regions'] = edge(100);
+    answers['http://us.test/product/region'] = status('primary', '0:10');
+    const watch = await polled();
+    expect(watch.samples().at(-1)).toMatchObject({ requestsPerSecond: [null, null], changesPerSecond: null });
+    vi.setSystemTime(Date.now() + 2_000);
+    answers['/edge/regions'] = edge(110);
+    answers['http://us.test/product/region'] = status('primary', '0:13');
+    await watch.poll();
+    expect(watch.samples().at(-1)).toMatchObject({ requestsPerSecond: [5, null], changesPerSecond: 1.5 });
+    vi.useRealTimers();
+  });
+
+  it('takes the lag in milliseconds from the lab, where there is one', async () => {
+    lab.status.set({ regions: { 'eu-west-1': { state: 'running', lagMillis: 4 } } });
+    expect((await polled()).samples().at(-1)?.lagMillis).toEqual([null, 4]);
   });
 });

@@ -1,6 +1,7 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { IndexStatus, RegionStatus } from '../contracts';
 import { Region, RegionDirectory } from '../region/region-directory';
+import { LabWatch } from './lab-watch';
 
 const POLL_MILLIS = 2_000;
 const PATIENCE_MILLIS = 1_800;
@@ -12,7 +13,15 @@ export interface EdgeStatus {
   readonly country: string | null;
   /** Region ids, the first that serves me first. */
   readonly order: readonly string[];
-  readonly regions: readonly { readonly id: string; readonly healthy: boolean; readonly draining: boolean }[];
+  readonly regions: readonly EdgeRegion[];
+}
+
+export interface EdgeRegion {
+  readonly id: string;
+  readonly healthy: boolean;
+  readonly draining: boolean;
+  /** Requests that it has answered since the front door started. */
+  readonly answered: number;
 }
 
 /** One region as this browser sees it by the region's own address. */
@@ -31,6 +40,10 @@ export interface Sample {
   readonly atSeconds: number;
   readonly latencyMillis: readonly (number | null)[];
   readonly changesBehind: readonly (number | null)[];
+  /** As the lab measures it; nothing without the lab. */
+  readonly lagMillis: readonly (number | null)[];
+  /** Requests that it answered at the front door; nothing where there is none to ask. */
+  readonly requestsPerSecond: readonly (number | null)[];
   /** Changes per second in the primary region's database. */
   readonly changesPerSecond: number | null;
 }
@@ -39,6 +52,7 @@ export interface Sample {
 @Injectable()
 export class RegionWatch {
   private readonly directory = inject(RegionDirectory);
+  private readonly lab = inject(LabWatch);
   private readonly current = signal<readonly RegionView[]>([]);
   private readonly measured = signal<readonly Sample[]>([]);
   private readonly seenEdge = signal<EdgeStatus | null>(null);
@@ -67,9 +81,11 @@ export class RegionWatch {
     ]);
     const primary = primaryOf(answers);
     const views = answers.map((answer) => ({ ...answer, changesBehind: changesBetween(answer, primary) }));
-    this.measured.update((samples) => [...samples, this.sampleOf(views, primary)].slice(-KEPT_SAMPLES));
+    const edgeStatus = (edge?.body ?? null) as EdgeStatus | null;
+    const sample = this.sampleOf(views, primary, edgeStatus);
+    this.measured.update((samples) => [...samples, sample].slice(-KEPT_SAMPLES));
     this.current.set(views);
-    this.seenEdge.set((edge?.body ?? null) as EdgeStatus | null);
+    this.seenEdge.set(edgeStatus);
   }
 
   private async pollForEver(): Promise<void> {
@@ -81,22 +97,35 @@ export class RegionWatch {
     }
   }
 
-  private sampleOf(views: readonly RegionView[], primary: RegionView | undefined): Sample {
+  private sampleOf(views: readonly RegionView[], primary: RegionView | undefined, edge: EdgeStatus | null): Sample {
     const atSeconds = Date.now() / 1_000;
-    const before = this.measured().at(-1);
-    const written = primary?.status ? changesIn(primary.status.position) : null;
-    const writtenBefore = primaryOf(this.current())?.status?.position;
-    const changesPerSecond =
-      before === undefined || written === null || writtenBefore === undefined
-        ? null
-        : Math.max(0, (written - changesIn(writtenBefore)) / (atSeconds - before.atSeconds));
+    const elapsedSeconds = atSeconds - (this.measured().at(-1)?.atSeconds ?? Number.NaN);
+    const written = changesOf(primary);
+    const writtenBefore = changesOf(primaryOf(this.current()));
     return {
       atSeconds,
       latencyMillis: views.map((each) => each.latencyMillis),
       changesBehind: views.map((each) => each.changesBehind),
-      changesPerSecond,
+      lagMillis: views.map((each) => this.lab.status()?.regions[each.region.id]?.lagMillis ?? null),
+      requestsPerSecond: views.map((each) =>
+        rate(answeredBy(each, edge), answeredBy(each, this.seenEdge()), elapsedSeconds),
+      ),
+      changesPerSecond: rate(written, writtenBefore, elapsedSeconds),
     };
   }
+}
+
+function answeredBy(view: RegionView, edge: EdgeStatus | null): number | null {
+  return edge?.regions.find((region) => region.id === view.region.id)?.answered ?? null;
+}
+
+function changesOf(view: RegionView | undefined): number | null {
+  return view?.status ? changesIn(view.status.position) : null;
+}
+
+/** How fast a count has grown; nothing unless it is known for both moments. */
+function rate(now: number | null, before: number | null, elapsedSeconds: number): number | null {
+  return now === null || before === null || !(elapsedSeconds > 0) ? null : Math.max(0, (now - before) / elapsedSeconds);
 }
 
 /** Sums a position such as `0:12,3:5`: how many changes the log holds up to it. */

@@ -51,8 +51,9 @@ describe('regions', () => {
     expect(page.textContent).toContain('You are taken to be in: Germany.');
     const card = page.querySelector('.cards li')?.textContent;
     expect(card).toContain('primary');
-    expect(card).toContain('(draining)');
+    expect(card).toContain('draining');
     expect(card).toContain('0:1200');
+    expect(page.textContent).toContain('open the address that ./isthmus up prints');
     vi.unstubAllGlobals();
     vi.restoreAllMocks();
   });

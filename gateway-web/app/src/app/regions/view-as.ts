@@ -27,15 +27,6 @@ const COUNTRIES = [
       align-items: center;
       gap: 0.5rem;
     }
-    select {
-      max-inline-size: 100%;
-      padding: 0.5rem;
-      border: 1px solid var(--mat-sys-outline);
-      border-radius: var(--mat-sys-corner-small);
-      background: var(--mat-sys-surface);
-      color: inherit;
-      font: inherit;
-    }
   `,
 })
 export class ViewAs {

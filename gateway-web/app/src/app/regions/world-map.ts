@@ -27,6 +27,9 @@ const LAND = path(feature(topology, topology.objects['land'] ?? { type: 'Geometr
       <path class="land" [attr.d]="land" />
       @for (link of links(); track link.id) {
         <path class="link" [attr.d]="link.path" [class.broken]="link.broken" />
+        @if (link.lag; as lag) {
+          <text class="lag" [attr.x]="link.x" [attr.y]="link.y">{{ lag }}</text>
+        }
       }
       @for (place of places(); track place.id) {
         <g [attr.transform]="place.transform" [class]="place.state">
@@ -66,6 +69,9 @@ const LAND = path(feature(topology, topology.objects['land'] ?? { type: 'Geometr
     .well {
       fill: var(--isthmus-healthy);
     }
+    .draining {
+      fill: var(--isthmus-draining);
+    }
     .away {
       fill: var(--isthmus-unhealthy);
     }
@@ -82,9 +88,16 @@ const LAND = path(feature(topology, topology.objects['land'] ?? { type: 'Geometr
       stroke-width: 4px;
       text-anchor: middle;
     }
+    .lag {
+      fill: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-medium);
+    }
     @media (width < 40rem) {
       text {
         font-size: 2rem;
+      }
+      .lag {
+        display: none;
       }
     }
     @media (prefers-reduced-motion: no-preference) {
@@ -105,6 +118,10 @@ export class WorldMap {
   readonly primary = input<RegionView>();
   /** The region that serves the person. */
   readonly serving = input<string | null>(null);
+  /** How far each region lags behind the primary, in words. */
+  readonly lags = input<Readonly<Record<string, string | null>>>({});
+  /** Regions that no data reaches from the primary. */
+  readonly cut = input<readonly string[]>([]);
 
   protected readonly places = computed(() =>
     this.views().map((view) => {
@@ -113,7 +130,7 @@ export class WorldMap {
         id: view.region.id,
         name: view.region.name,
         transform: `translate(${String(x)} ${String(y)})`,
-        state: view.status === null ? 'away' : 'well',
+        state: stateOf(view),
         primary: view === this.primary(),
         serving: view.region.id === this.serving(),
       };
@@ -126,20 +143,36 @@ export class WorldMap {
       ? []
       : this.views()
           .filter((view) => view !== primary)
-          .map((view) => ({
-            id: view.region.id,
-            path: arc(pointOf(primary), pointOf(view)),
-            broken: view.status === null,
-          }));
+          .map((view) => {
+            const [from, to] = [pointOf(primary), pointOf(view)];
+            const [x, y] = crown(from, to);
+            const broken = view.status === null || this.cut().includes(view.region.id);
+            const lag = broken ? null : this.lags()[view.region.id];
+            return { id: view.region.id, path: arc(from, to), x, y: y - 12, broken, lag };
+          });
   });
+}
+
+function stateOf({ status }: RegionView): string {
+  return status === null ? 'away' : status.draining ? 'draining' : 'well';
 }
 
 function pointOf({ region }: RegionView): [number, number] {
   return projection([region.longitude, region.latitude]) ?? [0, 0];
 }
 
-function arc([x1, y1]: [number, number], [x2, y2]: [number, number]): string {
-  const bend = Math.hypot(x2 - x1, y2 - y1) / 5;
-  const middle = `${String((x1 + x2) / 2)} ${String((y1 + y2) / 2 - bend)}`;
-  return `M${String(x1)} ${String(y1)}Q${middle} ${String(x2)} ${String(y2)}`;
+function arc(from: [number, number], to: [number, number]): string {
+  const [x, y] = bend(from, to);
+  return `M${from.join(' ')}Q${String(x)} ${String(y)} ${to.join(' ')}`;
+}
+
+/** The control point of the curve between two points, above their middle. */
+function bend([x1, y1]: [number, number], [x2, y2]: [number, number]): [number, number] {
+  return [(x1 + x2) / 2, (y1 + y2) / 2 - Math.hypot(x2 - x1, y2 - y1) / 5];
+}
+
+/** The curve's own highest part: half way between its ends' middle and its control point. */
+function crown(from: [number, number], to: [number, number]): [number, number] {
+  const [x, y] = bend(from, to);
+  return [x, (y + (from[1] + to[1]) / 2) / 2];
 }

@@ -47,6 +47,7 @@ import { StockLabel } from '../product/stock-label';
       padding: 0.75rem;
     }
     .brand {
+      overflow-wrap: anywhere;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
     }

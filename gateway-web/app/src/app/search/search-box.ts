@@ -13,7 +13,7 @@ const PAUSE_MILLIS = 150;
   imports: [MatAutocomplete, MatAutocompleteTrigger, MatOption],
   template: `
     <form role="search" (submit)="search($event, box.value)">
-      <label class="hidden" for="search-box" i18n="@@searchBox.label">Search the shop</label>
+      <label class="spoken" for="search-box" i18n="@@searchBox.label">Search the shop</label>
       <input
         #box
         id="search-box"
@@ -51,13 +51,6 @@ const PAUSE_MILLIS = 150;
     }
     small {
       color: var(--mat-sys-on-surface-variant);
-    }
-    .hidden {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
     }
   `,
 })

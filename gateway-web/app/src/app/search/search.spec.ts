@@ -77,6 +77,7 @@ describe('search', () => {
     expect(page.textContent).toContain('No products');
     expect(page.textContent).toContain('Nothing fits');
     expect(page.textContent).toContain('what comes close');
+    expect(page.querySelector('isthmus-facets')).toBeNull();
   });
 
   it('adds the next page to the one that is shown', async () => {

@@ -3,22 +3,30 @@ import { TestBed } from '@angular/core/testing';
 import { CanActivateFn, Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { User } from '../contracts';
-import { catalogueManager, signedIn } from './guards';
+import { RegionDirectory } from '../region/region-directory';
+import { catalogueManager, regionsViewer, signedIn } from './guards';
 import { Session } from './session';
 
 @Component({ template: '' })
 class Place {}
 
-async function reached(guard: CanActivateFn, user: Pick<User, 'roles'> | null): Promise<string> {
+async function reached(guard: CanActivateFn, user: Pick<User, 'roles'> | null, laptop = false): Promise<string> {
   const session = {
     user: signal(user),
+    mayOperate: () => user?.roles.includes('operator') ?? false,
     mayManageCatalogue: () => user?.roles.includes('catalogue-manager') ?? false,
   };
   const routes = [
     { path: 'log-in', component: Place },
     { path: 'catalogue/new', component: Place, canActivate: [guard] },
   ];
-  TestBed.configureTestingModule({ providers: [provideRouter(routes), { provide: Session, useValue: session }] });
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter(routes),
+      { provide: Session, useValue: session },
+      { provide: RegionDirectory, useValue: { laptop: signal(laptop) } },
+    ],
+  });
   await RouterTestingHarness.create('/catalogue/new');
   return TestBed.inject(Router).url;
 }
@@ -38,5 +46,13 @@ describe('guards', () => {
 
   it('let nobody else change the catalogue', async () => {
     expect(await reached(catalogueManager, { roles: ['operator'] })).toContain('/log-in');
+  });
+
+  it('show the regions of the lab to everybody, and those of the cloud to operators', async () => {
+    expect(await reached(regionsViewer, null, true)).toBe('/catalogue/new');
+    TestBed.resetTestingModule();
+    expect(await reached(regionsViewer, { roles: ['operator'] })).toBe('/catalogue/new');
+    TestBed.resetTestingModule();
+    expect(await reached(regionsViewer, { roles: ['catalogue-manager'] })).toContain('/log-in');
   });
 });

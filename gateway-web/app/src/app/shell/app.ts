@@ -1,19 +1,33 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, LOCALE_ID, computed, inject, signal } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import { MatButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { LOCALES, Locale, chooseLocale } from '../locale/locale';
 import { RegionDirectory } from '../region/region-directory';
 import { ServingRegion } from '../region/serving-region';
 import { Session } from '../session/session';
 import { SearchBox } from '../search/search-box';
+import { ConsistencyNotice } from './consistency-notice';
+import { LoadingNotice } from './loading-notice';
 import { RegionNotice } from './region-notice';
 import { Theme } from './theme';
 
 /** The frame of every page: who serves me, search, who I am. */
 @Component({
   selector: 'isthmus-root',
-  imports: [RouterLink, RouterOutlet, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, RegionNotice, SearchBox],
+  imports: [
+    ConsistencyNotice,
+    LoadingNotice,
+    MatButton,
+    MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    RegionNotice,
+    RouterLink,
+    RouterOutlet,
+    SearchBox,
+  ],
   templateUrl: './app.html',
   styleUrl: './app.scss',
 })
@@ -22,7 +36,9 @@ export class App {
   private readonly serving = inject(ServingRegion);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
+  protected readonly locale = inject(LOCALE_ID);
   protected readonly locales = Object.entries(LOCALES) as [Locale, string][];
+  protected readonly maySeeRegions = computed(() => this.directory.laptop() || this.session.mayOperate());
   protected readonly loggingOut = signal(false);
 
   protected readonly regionName = computed(() => {

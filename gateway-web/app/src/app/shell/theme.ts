@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 
@@ -10,6 +10,9 @@ const SCHEMES: Record<ThemeChoice, string> = { auto: 'light dark', light: 'light
 @Injectable({ providedIn: 'root' })
 export class Theme {
   private readonly root = inject(DOCUMENT).documentElement;
+
+  private readonly chosen = signal<ThemeChoice>('auto');
+  readonly choice = this.chosen.asReadonly();
 
   readonly choices: readonly { id: ThemeChoice; name: string }[] = [
     { id: 'auto', name: $localize`:@@theme.auto:Theme of the system` },
@@ -28,6 +31,7 @@ export class Theme {
   }
 
   private apply(choice: ThemeChoice): void {
+    this.chosen.set(choice);
     this.root.style.colorScheme = SCHEMES[choice];
   }
 }

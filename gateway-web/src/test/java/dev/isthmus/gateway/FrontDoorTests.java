@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.isthmus.gateway.FakeService.Behaviour;
 import dev.isthmus.gateway.health.RegionHealth;
@@ -159,6 +161,22 @@ class FrontDoorTests {
 		assertThat(IRELAND.received()).isEmpty();
 		assertThat(get("/edge/regions", "CloudFront-Viewer-Country", "DE").body())
 			.contains("\"order\":[\"us-east-1\",\"ap-southeast-1\"]", "\"draining\":true");
+	}
+
+	@Test
+	void countsWhatEachRegionAnswers() throws Exception {
+		long before = answeredBy("eu-west-1");
+		get("/product/1", "CloudFront-Viewer-Country", "DE");
+		IRELAND.behave(Behaviour.BREAK);
+		get("/product/1", "CloudFront-Viewer-Country", "DE");
+		assertThat(answeredBy("eu-west-1")).isEqualTo(before + 1);
+	}
+
+	private long answeredBy(String region) throws Exception {
+		Matcher count = Pattern.compile("\"id\":\"" + region + "\"[^{]*\"answered\":(\\d+)")
+			.matcher(get("/edge/regions").body());
+		assertThat(count.find()).isTrue();
+		return Long.parseLong(count.group(1));
 	}
 
 	@Test

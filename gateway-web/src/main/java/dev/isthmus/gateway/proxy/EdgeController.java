@@ -33,13 +33,16 @@ class EdgeController {
 
 	private final RegionalAddresses addresses;
 
-	EdgeController(Topology topology, Router router, Callers callers, RegionHealth health,
-			RegionalAddresses addresses) {
+	private final ProxyMetrics metrics;
+
+	EdgeController(Topology topology, Router router, Callers callers, RegionHealth health, RegionalAddresses addresses,
+			ProxyMetrics metrics) {
 		this.topology = topology;
 		this.router = router;
 		this.callers = callers;
 		this.health = health;
 		this.addresses = addresses;
+		this.metrics = metrics;
 	}
 
 	@GetMapping("/edge/regions")
@@ -59,7 +62,8 @@ class EdgeController {
 		Map<String, ServiceHealth> services = this.health.services(region.id());
 		return new RegionStatus(region.id().value(), region.name(), region.coordinates().latitude(),
 				region.coordinates().longitude(), url, this.health.isHealthy(region.id()),
-				services.values().stream().anyMatch(ServiceHealth::draining), services);
+				services.values().stream().anyMatch(ServiceHealth::draining), this.metrics.answered(region.id()),
+				services);
 	}
 
 	/**
@@ -83,10 +87,11 @@ class EdgeController {
 	 * @param url its own address
 	 * @param healthy whether callers are sent to it
 	 * @param draining whether a service of it is being drained
+	 * @param answered how many requests it has answered since the front door started
 	 * @param services what the checks of each service have shown
 	 */
 	record RegionStatus(String id, String name, double latitude, double longitude, String url, boolean healthy,
-			boolean draining, Map<String, ServiceHealth> services) {
+			boolean draining, long answered, Map<String, ServiceHealth> services) {
 	}
 
 }

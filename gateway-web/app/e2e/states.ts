@@ -1,0 +1,142 @@
+import { Page, Route } from '@playwright/test';
+import { addProduct, logIn, newSku, regionsAddress } from './lab';
+import { open } from './pages';
+
+const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+
+/** The lab's words for what takes long to bring about: a drill that runs, one that was judged, and lost writes. */
+const REPORTS: Readonly<Record<string, unknown>> = {
+  drills: {
+    running: {
+      ...{ name: 'region-loss', seed: 7, phase: 'fault', elapsedMillis: 23_400, durationMillis: 60_000 },
+      ...{ requests: 468, failed: 2 },
+    },
+    last: {
+      ...{ name: 'switchover', seed: 3, passed: false, endedAt: '2026-01-02T03:04:05Z' },
+      findings: [
+        { subject: 'failed requests', measured: '0 of 1,200', bound: 'none', passed: true },
+        { subject: 'longest time without a write', measured: '0.767 s', bound: '1 s', passed: true },
+        { subject: 'reads that miss a write of their own session', measured: '17', bound: 'none', passed: false },
+      ],
+    },
+  },
+  'lost-writes': {
+    writes: ['open', 'applied', 'conflict'].map((state, i) => ({
+      ...{ id: `us-east-1.product.7.3.${String(118 + i)}`, region: 'us-east-1', schema: 'product', entity: 'product' },
+      ...{ entityId: '01a2b3', entityVersion: 4, type: 'UPDATED', occurredAt: '2026-01-02T03:04:05Z' },
+      ...{ payload: { name: LONG }, idempotencyKey: 'k1', caller: 'ada@example.org', state },
+      reason: state === 'conflict' ? 'version 5 is stored' : null,
+    })),
+  },
+  timeline: {
+    events: [
+      { at: '2026-01-02T03:04:05Z', region: 'us-east-1', kind: 'stopped', text: 'killed by the operator' },
+      { at: '2026-01-02T03:04:09Z', region: 'eu-west-1', kind: 'failover', text: 'writable after 4.2 s; term 2' },
+      { at: '2026-01-02T03:05:00Z', region: 'us-east-1', kind: 'lost-writes', text: '3 changes' },
+    ],
+  },
+};
+
+async function reported(page: Page): Promise<void> {
+  for (const [report, body] of Object.entries(REPORTS)) {
+    await page.route(`**/${report}`, (route) =>
+      route.request().method() === 'OPTIONS'
+        ? route.continue()
+        : route.fulfill({ json: body, headers: { 'Access-Control-Allow-Origin': '*' } }),
+    );
+  }
+}
+
+async function search(page: Page, answer: (route: Route) => Promise<void>): Promise<void> {
+  await page.route('**/search/products?*', answer);
+  await page.goto('/search?q=lamp');
+}
+
+async function longNames(route: Route): Promise<void> {
+  const answer = await route.fetch();
+  const results = (await answer.json()) as { items: { name: string; brand: string; highlights: unknown }[] };
+  results.items.forEach((item) => Object.assign(item, { name: LONG, brand: LONG, highlights: {} }));
+  await route.fulfill({ response: answer, json: results });
+}
+
+function speaking(locale: string, path: () => string, ready: string) {
+  return async (page: Page): Promise<void> => {
+    await page.addInitScript((chosen) => {
+      localStorage.setItem('isthmus.locale', chosen);
+    }, locale);
+    await open(page, { path, ready });
+  };
+}
+
+/** What pages look like when they do not look as usual. */
+export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'search-loading': async (page) => {
+    // It is never answered.
+    await search(page, () => Promise.resolve());
+    await page.getByRole('progressbar').waitFor();
+  },
+  'search-error': async (page) => {
+    await search(page, (route) => route.fulfill({ status: 503, body: '' }));
+    await page.locator('isthmus-problem').waitFor();
+  },
+  'search-stale': async (page) => {
+    await search(page, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), Consistency: 'stale' } });
+    });
+    await page.locator('.stale').waitFor();
+  },
+  'change-lost': async (page) => {
+    await search(page, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), Consistency: 'lost' } });
+    });
+    await page.locator('.lost').waitFor();
+  },
+  'long-names': async (page) => {
+    await search(page, longNames);
+    await page.locator('isthmus-product-card').first().waitFor();
+  },
+  offline: async (page) => {
+    await open(page, { path: '/', ready: 'isthmus-product-card' });
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    await page.locator('.categories a').first().click();
+    await page.locator('isthmus-problem').waitFor();
+  },
+  'edit-conflict': async (page) => {
+    await logIn(page);
+    const id = await addProduct(page, newSku(), 'Desk lamp');
+    await page.goto(`/catalogue/${id}`);
+    await page.getByLabel('Name', { exact: true }).fill('Bright desk lamp');
+    const other = await page.context().newPage();
+    await other.goto(`/catalogue/${id}`);
+    await other.getByLabel('Name', { exact: true }).fill('Reading lamp');
+    await other.getByRole('button', { name: 'Save' }).click();
+    await other.getByRole('heading', { level: 1, name: 'Reading lamp' }).waitFor();
+    await other.close();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('isthmus-edit-conflict').waitFor();
+  },
+  'import-refused': async (page) => {
+    await logIn(page, '/catalogue');
+    const buffer = Buffer.from(`{"name":"${LONG}"}\nno JSON\n{"sku":"X"}\n`);
+    const file = { name: 'products.ndjson', mimeType: 'application/x-ndjson', buffer };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.locator('tbody tr').first().waitFor();
+  },
+  'lab-reports': async (page) => {
+    await reported(page);
+    await open(page, { path: regionsAddress, ready: 'isthmus-lost-writes tbody tr' });
+  },
+  'lab-question': async (page) => {
+    await open(page, { path: regionsAddress, ready: 'isthmus-lab-switches li' });
+    await page.getByRole('button', { name: 'Restart… Ireland' }).click();
+  },
+  'german-home': speaking('de', () => '/', 'isthmus-product-card'),
+  'german-search': speaking('de', () => '/search?q=laptop', 'isthmus-product-card'),
+  'german-regions': speaking('de', regionsAddress, 'isthmus-lab-switches li'),
+  'german-register': speaking('de', () => '/register', 'form mat-form-field'),
+  'spanish-home': speaking('es', () => '/', 'isthmus-product-card'),
+  'spanish-regions': speaking('es', regionsAddress, 'isthmus-lab-switches li'),
+};

@@ -1,0 +1,85 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { vi } from 'vitest';
+import { Address } from '../contracts';
+import { Addresses } from './addresses';
+
+const HOME: Address = {
+  ...{ id: 'a1', recipient: 'Ada', line1: 'Main street 1', postalCode: '10115', city: 'Berlin', country: 'DE' },
+  ...{ version: 2, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' },
+};
+
+describe('addresses', () => {
+  let fixture: ComponentFixture<Addresses>;
+  let page: HTMLElement;
+  let backend: HttpTestingController;
+
+  beforeEach(() => {
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+    backend = TestBed.inject(HttpTestingController);
+    fixture = TestBed.createComponent(Addresses);
+    page = fixture.nativeElement as HTMLElement;
+    fixture.detectChanges();
+  });
+
+  afterEach(() => {
+    backend.verify();
+  });
+
+  async function answered(items: Address[]): Promise<void> {
+    await vi.waitFor(() => {
+      backend.expectOne({ method: 'GET', url: '/user/me/addresses' }).flush({ items });
+    });
+    await fixture.whenStable();
+  }
+
+  async function press(text: string): Promise<void> {
+    [...page.querySelectorAll('button')].find((button) => button.textContent.trim() === text)?.click();
+    await fixture.whenStable();
+  }
+
+  it('are shown with the name of their country', async () => {
+    await answered([HOME]);
+    expect(page.querySelector('address')?.textContent).toContain('Germany');
+  });
+
+  it('are none at first', async () => {
+    await answered([]);
+    expect(page.textContent).toContain('No address yet.');
+  });
+
+  it('are removed with the version that the person saw', async () => {
+    await answered([HOME]);
+    await press('Remove');
+    const removal = backend.expectOne({ method: 'DELETE', url: '/user/me/addresses/a1' });
+    expect(removal.request.headers.get('If-Match')).toBe('"2"');
+    removal.flush(null);
+    await answered([]);
+  });
+
+  it('are added, and stay in the form when that fails', async () => {
+    await answered([]);
+    await press('Add an address');
+    const draft = { recipient: 'Ada', line1: 'Main street 1', postalCode: '10115', city: 'Berlin', country: 'de' };
+    for (const [name, value] of Object.entries(draft)) {
+      const field = page.querySelector<HTMLInputElement>(`input[name=${name}]`);
+      if (field !== null) {
+        field.value = value;
+        field.dispatchEvent(new Event('input'));
+      }
+    }
+    await press('Save the address');
+    const first = backend.expectOne({ method: 'POST', url: '/user/me/addresses' });
+    expect(first.request.body).toEqual({ ...draft, country: 'DE' });
+    first.flush(null, { status: 503, statusText: 'Unavailable' });
+    await vi.waitFor(() => {
+      expect(page.querySelector('[role=alert]')?.textContent.trim()).not.toBe('');
+    });
+    expect(page.querySelector<HTMLInputElement>('input[name=city]')?.value).toBe('Berlin');
+    await press('Save the address');
+    backend.expectOne({ method: 'POST' }).flush(HOME);
+    await answered([HOME]);
+    expect(page.querySelector('form')).toBeNull();
+  });
+});

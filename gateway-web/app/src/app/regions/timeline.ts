@@ -1,0 +1,123 @@
+import { DatePipe } from '@angular/common';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input } from '@angular/core';
+import { RegionDirectory } from '../region/region-directory';
+import { Session } from '../session/session';
+import { LabControl } from './lab-control';
+import { LabWatch } from './lab-watch';
+import { eventKinds } from './event-kind';
+
+const SHOWN_EVENTS = 50;
+
+interface Terms {
+  readonly terms: readonly { readonly term: number; readonly region: string; readonly startedAt: string }[];
+}
+
+interface Moment {
+  readonly at: string;
+  readonly kind: string;
+  readonly region: string;
+  readonly text: string;
+}
+
+/** What happened to the regions, the newest first: as the lab tells it, or else when which region became primary. */
+@Component({
+  selector: 'isthmus-timeline',
+  imports: [DatePipe],
+  template: `
+    @if (moments().length === 0) {
+      <p class="none" i18n="@@timeline.none">Nothing has happened yet.</p>
+    } @else {
+      <ol>
+        @for (moment of moments(); track $index) {
+          <li>
+            <time [attr.datetime]="moment.at">{{ moment.at | date: 'medium' }}</time>
+            <span>
+              <strong>{{ moment.kind }}</strong> {{ moment.region }}
+              @if (moment.text) {
+                <small>{{ moment.text }}</small>
+              }
+            </span>
+          </li>
+        }
+      </ol>
+    }
+  `,
+  styles: `
+    ol {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      display: grid;
+      grid-template-columns: 13rem minmax(0, 1fr);
+      gap: 0 1rem;
+      padding-block: 0.4rem;
+      border-block-end: 1px solid var(--mat-sys-outline-variant);
+    }
+    time,
+    small,
+    .none {
+      color: var(--mat-sys-on-surface-variant);
+    }
+    time {
+      font-variant-numeric: tabular-nums;
+    }
+    small {
+      display: block;
+      overflow-wrap: anywhere;
+    }
+    @media (width < 36rem) {
+      li {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
+  `,
+})
+export class Timeline {
+  /** The latest term that any region knows. */
+  readonly term = input.required<number>();
+
+  private readonly directory = inject(RegionDirectory);
+  private readonly session = inject(Session);
+  private readonly lab = inject(LabControl);
+  private readonly watch = inject(LabWatch);
+  private readonly kinds = eventKinds();
+
+  /** Asked again with each new term: operators alone may see it. */
+  private readonly terms = httpResource<Terms>(() =>
+    !this.lab.available() && this.session.mayOperate() && this.term() > 0
+      ? { url: '/product/terms', params: { from: this.term() } }
+      : undefined,
+  );
+
+  protected readonly moments = computed<readonly Moment[]>(() =>
+    this.lab.available() ? this.fromEvents() : this.fromTerms(),
+  );
+
+  private fromEvents(): readonly Moment[] {
+    return this.watch
+      .events()
+      .slice(-SHOWN_EVENTS)
+      .reverse()
+      .map(({ at, kind, region, text }) => ({
+        at,
+        kind: this.kinds[kind] ?? kind,
+        region: region === null ? '' : this.directory.nameOf(region),
+        text,
+      }));
+  }
+
+  private fromTerms(): readonly Moment[] {
+    const terms = this.terms.hasValue() ? this.terms.value().terms : [];
+    return terms
+      .map(({ term, region, startedAt }) => ({
+        at: startedAt,
+        kind: this.kinds['promoted'] ?? '',
+        region: this.directory.nameOf(region),
+        text: $localize`:@@timeline.term:Term ${String(term)}:term:`,
+      }))
+      .reverse();
+  }
+}

@@ -1,0 +1,40 @@
+import { EMPTY, lastValueFrom, of, throwError } from 'rxjs';
+import { vi } from 'vitest';
+import { IdlePreloading, ON_DEMAND } from './idle-preloading';
+
+describe('idle preloading', () => {
+  const preloading = new IdlePreloading();
+  let whenIdle: () => void;
+
+  beforeEach(() => {
+    vi.stubGlobal('requestIdleCallback', (callback: () => void) => {
+      whenIdle = callback;
+    });
+  });
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('loads a page once the browser is idle, and not before', async () => {
+    const load = vi.fn(() => of('loaded'));
+    const loaded = lastValueFrom(preloading.preload({}, load));
+    expect(load).not.toHaveBeenCalled();
+    whenIdle();
+    expect(await loaded).toBe('loaded');
+  });
+
+  it('leaves alone what is loaded on demand', () => {
+    const load = vi.fn(() => of('loaded'));
+    expect(preloading.preload({ data: ON_DEMAND }, load)).toBe(EMPTY);
+  });
+
+  it('does not mind that nothing comes', async () => {
+    const loaded = lastValueFrom(
+      preloading.preload({}, () => throwError(() => new TypeError('Failed to fetch'))),
+      { defaultValue: 'nothing' },
+    );
+    whenIdle();
+    expect(await loaded).toBe('nothing');
+  });
+});
