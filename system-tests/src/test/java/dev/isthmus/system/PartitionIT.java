@@ -155,9 +155,14 @@ class PartitionIT {
 
 		/** Waits for the write that is under way, which may be held. */
 		@Override
-		public void close() throws InterruptedException {
+		public void close() {
 			this.ending = true;
-			this.thread.join();
+			try {
+				this.thread.join();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 	}
