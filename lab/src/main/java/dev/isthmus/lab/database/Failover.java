@@ -42,10 +42,7 @@ final class Failover {
 		silencing.confirm();
 		target.replication().promote();
 		progress.say(target.region(), "takes writes");
-		for (var other : others) {
-			this.sources.follow(other, target);
-			progress.say(other.region(), "replicates from " + target.region());
-		}
+		others.forEach((other) -> this.sources.followPromoted(other, target, progress));
 		return target;
 	}
 

@@ -1,6 +1,8 @@
 package dev.isthmus.lab.database;
 
 import dev.isthmus.engines.mariadb.ReplicationSource;
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
 
 /**
  * Where replicas read from: the server of another region, through the link to it, or the
@@ -17,6 +19,30 @@ record Sources(GlobalDatabase.Network network, String replicationPassword) {
 	/** Makes a node follow another from where it stands. */
 	void follow(DatabaseNode replica, DatabaseNode source) {
 		replica.replication().replicateFrom(of(replica, source));
+	}
+
+	/** The same once the source has been promoted. */
+	void followPromoted(DatabaseNode replica, DatabaseNode promoted, Progress progress) {
+		tell(replica, promoted, () -> follow(replica, promoted), progress);
+	}
+
+	/** Makes a fenced primary follow its successor, which has all that it committed. */
+	void demote(DatabaseNode old, DatabaseNode promoted, Progress progress) {
+		tell(old, promoted, () -> old.replication().demoteTo(of(old, promoted)), progress);
+	}
+
+	/**
+	 * Nothing may undo a promotion: whoever cannot be told of it is brought in step
+	 * later.
+	 */
+	private static void tell(DatabaseNode replica, DatabaseNode promoted, Runnable order, Progress progress) {
+		try {
+			order.run();
+			progress.say(replica.region(), "replicates from " + promoted.region());
+		}
+		catch (IllegalStateException | RefusedException ex) {
+			progress.say(replica.region(), "does not replicate from " + promoted.region() + " yet: " + ex.getMessage());
+		}
 	}
 
 }

@@ -38,12 +38,8 @@ final class Switchover {
 			throw ex;
 		}
 		progress.say(target.region(), "takes writes; there was no writable primary for " + pause);
-		old.replication().demoteTo(this.sources.of(old, target));
-		progress.say(old.region(), "replicates from " + target.region());
-		for (var other : others) {
-			this.sources.follow(other, target);
-			progress.say(other.region(), "replicates from " + target.region());
-		}
+		this.sources.demote(old, target, progress);
+		others.forEach((other) -> this.sources.followPromoted(other, target, progress));
 	}
 
 	/** So that little is left to wait for once writes have stopped. */
