@@ -28,7 +28,8 @@ record GlobalState(String primary, Set<String> outdated, Set<String> swapped) {
 
 	GlobalState {
 		outdated = Set.copyOf(outdated);
-		swapped = Set.copyOf(swapped);
+		// Absent in a folder from before there were standbys.
+		swapped = (swapped != null) ? Set.copyOf(swapped) : Set.of();
 	}
 
 	static GlobalState initial(RegionId primary) {

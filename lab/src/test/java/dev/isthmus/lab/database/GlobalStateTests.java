@@ -1,0 +1,43 @@
+package dev.isthmus.lab.database;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.isthmus.topology.RegionId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GlobalStateTests {
+
+	private static final RegionId US = new RegionId("us-east-1");
+
+	private static final RegionId EU = new RegionId("eu-west-1");
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void isKeptInAFile() {
+		var file = this.folder.resolve("state.json");
+		var state = GlobalState.initial(US).withPrimary(EU).withOutdated(US).withSwap(EU);
+		state.writeTo(file);
+		assertThat(GlobalState.read(file)).contains(state);
+	}
+
+	@Test
+	void readsAFileFromBeforeThereWereStandbys() throws Exception {
+		var file = this.folder.resolve("state.json");
+		Files.writeString(file, "{\"primary\": \"us-east-1\", \"outdated\": []}");
+		assertThat(GlobalState.read(file)).contains(GlobalState.initial(US));
+	}
+
+	@Test
+	void swapsBackAndForth() {
+		var swapped = GlobalState.initial(US).withSwap(US);
+		assertThat(swapped.isSwapped(US)).isTrue();
+		assertThat(swapped.withSwap(US)).isEqualTo(GlobalState.initial(US));
+	}
+
+}
