@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -115,21 +116,31 @@ public final class GlobalDatabase {
 		return cluster(region).second().flatMap(DatabaseNode::running);
 	}
 
-	/** The region's role by what its server says; empty while it does not run. */
+	/** The region's role by what its server says; empty while that does not answer. */
 	public Optional<String> role(RegionId region) {
-		return node(region).running().map((server) -> {
-			try (var sql = Sql.on(server)) {
-				return sql.value("SELECT @@global.read_only").map("0"::equals).orElse(false) ? "primary" : "secondary";
-			}
-		});
+		return ask(region, (sql) -> sql.value("SELECT @@global.read_only")
+			.map((value) -> value.equals("0") ? "primary" : "secondary"));
 	}
 
-	/** The last term that the region's database has seen begin. */
+	/**
+	 * The last term that the region's database has seen begin; empty while it does not
+	 * answer.
+	 */
 	public Optional<Long> term(RegionId region) {
+		return ask(region, (sql) -> sql.hasTable("product", "region_term")
+				? sql.value("SELECT MAX(term) FROM product.region_term").map(Long::valueOf) : Optional.empty());
+	}
+
+	/**
+	 * A server may have died just now: it still counts as running, and answers nobody.
+	 */
+	private <T> Optional<T> ask(RegionId region, Function<Sql, Optional<T>> question) {
 		return node(region).running().flatMap((server) -> {
 			try (var sql = Sql.on(server)) {
-				return sql.hasTable("product", "region_term")
-						? sql.value("SELECT MAX(term) FROM product.region_term").map(Long::valueOf) : Optional.empty();
+				return question.apply(sql);
+			}
+			catch (FailedException ex) {
+				return Optional.empty();
 			}
 		});
 	}
