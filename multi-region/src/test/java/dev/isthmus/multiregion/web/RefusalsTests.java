@@ -80,8 +80,8 @@ class RefusalsTests {
 		assertThat(get("/test/health", null).statusCode()).isEqualTo(200);
 		var region = get("/test/region", null);
 		assertThat(region.headers().firstValue("Served-By-Region")).hasValue("us-east-1");
-		assertThat(region.body()).isEqualTo(
-				"{\"region\":\"us-east-1\",\"role\":\"primary\",\"term\":1,\"position\":\"\",\"draining\":false}");
+		assertThat(region.body()).isEqualTo("""
+				{"region":"us-east-1","role":"primary","term":1,"position":"","draining":false,"lease":"held"}""");
 	}
 
 	@Test
