@@ -15,10 +15,12 @@ import dev.isthmus.aws.testing.AwsStub;
 import dev.isthmus.aws.testing.Task;
 import dev.isthmus.engines.Ports;
 import dev.isthmus.engines.mariadb.MariaDbServer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,6 +46,15 @@ class OnAwsIT {
 	private static final Duration WHILE = Duration.ofSeconds(40);
 
 	private final HttpClient http = HttpClient.newHttpClient();
+
+	/**
+	 * Another service in this JVM may have set the log up, which a second leaves as it
+	 * is.
+	 */
+	@BeforeEach
+	void forgetHowOthersLog() {
+		LoggingSystem.get(getClass().getClassLoader()).cleanUp();
+	}
 
 	@Test
 	void findsTheWriterAndFollowsThePassword(@TempDir Path folder, CapturedOutput log) throws Exception {
