@@ -3,7 +3,7 @@ import { open } from './pages';
 
 const LIMIT_BYTES = 200_000;
 
-/** What a first visit brings over the network, compressed as it comes, until the page is at rest. */
+/** What a first visit brings over the network, answers of services included, compressed as it comes, until it rests. */
 async function visit(page: Page, path: string, ready: string): Promise<{ scripts: Set<string>; bytes: number }> {
   const finished: Request[] = [];
   const note = (request: Request) => finished.push(request);
@@ -13,7 +13,7 @@ async function visit(page: Page, path: string, ready: string): Promise<{ scripts
   const sizes = await Promise.all(finished.map((request) => request.sizes()));
   return {
     scripts: new Set(finished.map((request) => request.url()).filter((url) => url.endsWith('.js'))),
-    bytes: sizes.reduce((sum, size) => sum + size.responseBodySize + size.responseHeadersSize, 0),
+    bytes: sizes.reduce((sum, size) => sum + size.responseBodySize, 0),
   };
 }
 

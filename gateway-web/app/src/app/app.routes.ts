@@ -1,20 +1,20 @@
 import { Routes } from '@angular/router';
 import { catalogueManager, regionsViewer, signedIn } from './session/guards';
-import { ON_DEMAND } from './shell/idle-preloading';
+import { AHEAD } from './shell/idle-preloading';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', loadComponent: () => import('./home/home').then((m) => m.Home) },
   {
     path: 'search',
     title: $localize`:@@title.search:Search`,
+    data: AHEAD,
     loadComponent: () => import('./search/search').then((m) => m.Search),
   },
-  { path: 'products/:id', loadComponent: () => import('./product/product').then((m) => m.ProductPage) },
+  { path: 'products/:id', data: AHEAD, loadComponent: () => import('./product/product').then((m) => m.ProductPage) },
   {
     path: 'regions',
     title: $localize`:@@title.regions:Regions`,
     canActivate: [regionsViewer],
-    data: ON_DEMAND,
     loadComponent: () => import('./regions/regions').then((m) => m.Regions),
   },
   {

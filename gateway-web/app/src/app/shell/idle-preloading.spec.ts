@@ -1,6 +1,6 @@
 import { EMPTY, lastValueFrom, of, throwError } from 'rxjs';
 import { vi } from 'vitest';
-import { IdlePreloading, ON_DEMAND } from './idle-preloading';
+import { IdlePreloading, AHEAD } from './idle-preloading';
 
 describe('idle preloading', () => {
   const preloading = new IdlePreloading();
@@ -18,20 +18,20 @@ describe('idle preloading', () => {
 
   it('loads a page once the browser is idle, and not before', async () => {
     const load = vi.fn(() => of('loaded'));
-    const loaded = lastValueFrom(preloading.preload({}, load));
+    const loaded = lastValueFrom(preloading.preload({ data: AHEAD }, load));
     expect(load).not.toHaveBeenCalled();
     whenIdle();
     expect(await loaded).toBe('loaded');
   });
 
-  it('leaves alone what is loaded on demand', () => {
+  it('leaves the rest until somebody goes there', () => {
     const load = vi.fn(() => of('loaded'));
-    expect(preloading.preload({ data: ON_DEMAND }, load)).toBe(EMPTY);
+    expect(preloading.preload({}, load)).toBe(EMPTY);
   });
 
   it('does not mind that nothing comes', async () => {
     const loaded = lastValueFrom(
-      preloading.preload({}, () => throwError(() => new TypeError('Failed to fetch'))),
+      preloading.preload({ data: AHEAD }, () => throwError(() => new TypeError('Failed to fetch'))),
       { defaultValue: 'nothing' },
     );
     whenIdle();
