@@ -69,4 +69,14 @@ describe('search box', () => {
     input.form?.dispatchEvent(new Event('submit', { cancelable: true }));
     expect(navigate).toHaveBeenCalledWith(['/search'], { queryParams: { q: 'desk lamp' } });
   });
+
+  it('shows what a results page is about, and nothing elsewhere', async () => {
+    navigate.mockRestore();
+    const router = TestBed.inject(Router);
+    router.resetConfig([{ path: '**', component: SearchBox }]);
+    await router.navigateByUrl('/search?q=desk%20lamp');
+    expect(input.value).toBe('desk lamp');
+    await router.navigateByUrl('/products/p1');
+    expect(input.value).toBe('');
+  });
 });

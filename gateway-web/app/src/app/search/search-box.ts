@@ -1,7 +1,9 @@
 import { httpResource } from '@angular/common/http';
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
-import { Params, Router } from '@angular/router';
+import { Component, DestroyRef, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Params, Router } from '@angular/router';
 import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/material/autocomplete';
+import { filter } from 'rxjs';
 import { Suggestion, Suggestions } from '../contracts';
 
 /** A person types in bursts: asking for every letter would only be thrown away. */
@@ -56,6 +58,7 @@ const PAUSE_MILLIS = 150;
 })
 export class SearchBox {
   private readonly router = inject(Router);
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private readonly prefix = signal('');
   private pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -71,6 +74,14 @@ export class SearchBox {
   };
 
   constructor() {
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(({ urlAfterRedirects }) => {
+        this.field().nativeElement.value = this.searchedAt(urlAfterRedirects);
+      });
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.pause);
     });
@@ -100,6 +111,12 @@ export class SearchBox {
         this.go(['/search'], { category: value });
         break;
     }
+  }
+
+  /** What a results page is about, so that it can be refined; other pages begin anew. */
+  private searchedAt(url: string): string {
+    const q: unknown = this.router.parseUrl(url).queryParams['q'];
+    return url.startsWith('/search') && typeof q === 'string' ? q : '';
   }
 
   private go(commands: string[], queryParams: Params = {}): void {
