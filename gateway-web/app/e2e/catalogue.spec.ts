@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { addProduct, logIn, newSku } from './lab';
+import { addProduct, logIn, newSku, viewAs } from './lab';
 
 test('shows both when two people change one product, and lets the later choose', async ({ page, browser }) => {
   await logIn(page);
@@ -20,6 +20,14 @@ test('shows both when two people change one product, and lets the later choose',
   await page.getByRole('button', { name: 'Save mine' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Bright desk lamp' })).toBeVisible();
   await other.context().close();
+});
+
+test('does not speak of another region because the primary has stored what was saved here', async ({ page }) => {
+  await viewAs(page, 'DE');
+  await logIn(page);
+  await addProduct(page, newSku(), 'Hall lamp');
+  await expect(page.getByRole('link', { name: 'Ireland' })).toBeVisible();
+  await expect(page.getByText('Now served by')).toBeHidden();
 });
 
 test('imports a file and says which lines were refused', async ({ page }) => {

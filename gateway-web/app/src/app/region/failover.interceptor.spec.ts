@@ -47,6 +47,13 @@ describe('failover', () => {
     expect(serving.detoured()).toBe(false);
   });
 
+  it('is not served by another region because its own had a write carried out there', () => {
+    http.put('/product/products/1', {}).subscribe();
+    const headers = { 'Served-By-Region': 'us-east-1', 'Forwarded-By-Region': 'eu-west-1' };
+    backend.expectOne('/product/products/1').flush({}, { headers });
+    expect(serving.servedBy()).toBe('eu-west-1');
+  });
+
   it('sends a read on to the next region at once when nothing answers', () => {
     let answer: unknown;
     http.get('/search/products').subscribe((body) => (answer = body));

@@ -8,7 +8,7 @@ import {
 } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { Observable, TimeoutError, catchError, tap, throwError, timeout } from 'rxjs';
-import { ServingRegion } from './serving-region';
+import { ServingRegion, regionThatServed } from './serving-region';
 
 /** A read that takes longer than this is asked of the next region. */
 const READ_TIMEOUT_MILLIS = 4_000;
@@ -37,7 +37,7 @@ export const failover: HttpInterceptorFn = (request, next) => {
       timeout({ each: limit }),
       tap((event) => {
         if (event instanceof HttpResponse) {
-          serving.answered(address ?? '', event.headers.get('Served-By-Region'));
+          serving.answered(address ?? '', regionThatServed(event.headers));
         }
       }),
       catchError((error: unknown) => {
@@ -45,7 +45,7 @@ export const failover: HttpInterceptorFn = (request, next) => {
           return attempt(others);
         }
         if (error instanceof HttpErrorResponse && !isAway(error)) {
-          serving.answered(address ?? '', error.headers.get('Served-By-Region'));
+          serving.answered(address ?? '', regionThatServed(error.headers));
         }
         return throwError(() => asHttpError(error, request));
       }),

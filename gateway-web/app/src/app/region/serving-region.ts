@@ -7,6 +7,11 @@ export const FRONT_DOOR = '';
 /** How often a page that had to leave the front door asks whether it may come back. */
 const RETURN_CHECK_MILLIS = 15_000;
 
+/** The region that took a request, though it may have handed it on: to the primary, which writes for all. */
+export function regionThatServed(headers: { get(name: string): string | null }): string | null {
+  return headers.get('Forwarded-By-Region') ?? headers.get('Served-By-Region');
+}
+
 /** Which region answered last, and through which address the next request goes. */
 @Injectable({ providedIn: 'root' })
 export class ServingRegion {
@@ -52,7 +57,7 @@ export class ServingRegion {
     try {
       const response = await fetch('search/region', { cache: 'no-store', signal: AbortSignal.timeout(2_000) });
       if (response.ok) {
-        this.answered(FRONT_DOOR, response.headers.get('Served-By-Region'));
+        this.answered(FRONT_DOOR, regionThatServed(response.headers));
       }
     } catch {
       // Still away: the next check asks again.
