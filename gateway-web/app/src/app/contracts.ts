@@ -15,7 +15,11 @@ export type Product = Answered<Catalogue['Product']>;
 export type ProductDetails = Catalogue['ProductDetails'];
 export type Price = Catalogue['Price'];
 export type Stock = Product['stock'];
-export type RegionStatus = Answered<Catalogue['RegionView']>;
+/** What a region tells everybody; it tells other regions more. */
+export type RegionStatus = Pick<
+  Answered<Catalogue['RegionView']>,
+  'region' | 'role' | 'term' | 'position' | 'draining'
+>;
 
 export interface Category extends Pick<Answered<Catalogue['Category']>, 'name' | 'path'> {
   readonly children: readonly Category[];

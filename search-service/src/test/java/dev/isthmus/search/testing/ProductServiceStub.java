@@ -216,6 +216,9 @@ public final class ProductServiceStub implements AutoCloseable {
 				break;
 			}
 		}
+		if (!this.available) {
+			return new ChangePage(List.of(), after, after, this.term);
+		}
 		var changes = this.log.values()
 			.stream()
 			.flatMap(List::stream)
