@@ -35,7 +35,7 @@ describe('consistency notice', () => {
     freshness.answered('/product/products/1', 'lost');
     await TestBed.inject(Router).navigateByUrl('/elsewhere');
     await settled();
-    expect(notice.querySelector('[role=alert]')?.textContent).toContain('A change of yours was lost');
+    expect(notice.querySelector('[role=alert]')?.textContent).toContain('Something you saved or saw was lost');
     notice.querySelector('button')?.click();
     await settled();
     expect(notice.textContent.trim()).toBe('');

@@ -14,7 +14,7 @@ import { Freshness } from '../consistency/freshness';
       @if (freshness.lost()) {
         <p class="lost">
           <span i18n="@@consistency.lost">
-            A change of yours was lost when a region failed. Please check what you saved last.
+            Something you saved or saw was lost when a region failed. Please check what you saved last.
           </span>
           <button matButton type="button" (click)="freshness.dismissLoss()" i18n="@@consistency.seen">I see</button>
         </p>
