@@ -51,7 +51,7 @@ interface Moment {
     }
     li {
       display: grid;
-      grid-template-columns: 13rem minmax(0, 1fr);
+      grid-template-columns: 15rem minmax(0, 1fr);
       gap: 0 1rem;
       padding-block: 0.4rem;
       border-block-end: 1px solid var(--mat-sys-outline-variant);
