@@ -4,6 +4,8 @@ import java.util.Objects;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.isthmus.multiregion.MultiRegionProperties;
+import dev.isthmus.multiregion.problem.ProblemAutoConfiguration;
+import dev.isthmus.multiregion.problem.ProblemWriter;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 import dev.isthmus.multiregion.region.RegionAutoConfiguration;
 import io.micrometer.core.instrument.Gauge;
@@ -27,7 +29,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * Auto-configures that writes are done by the primary, wherever they arrive.
  */
-@AutoConfiguration(after = RegionAutoConfiguration.class, afterName = {
+@AutoConfiguration(after = { RegionAutoConfiguration.class, ProblemAutoConfiguration.class }, afterName = {
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -61,6 +63,12 @@ public final class ForwardingAutoConfiguration {
 	@Bean
 	WriteFailureResolver writeFailureResolver() {
 		return new WriteFailureResolver();
+	}
+
+	@Bean
+	@ConditionalOnBean(ProblemWriter.class)
+	ReadFailureResolver readFailureResolver(ProblemWriter problems) {
+		return new ReadFailureResolver(problems);
 	}
 
 	@Bean

@@ -62,6 +62,9 @@ public final class ProblemTypes {
 	public static final ProblemType HOP_LIMIT = type("hop-limit", HttpStatus.LOOP_DETECTED,
 			"A forwarded write reached a region that is not primary");
 
+	public static final ProblemType DATABASE_UNAVAILABLE = type("database-unavailable", HttpStatus.SERVICE_UNAVAILABLE,
+			"The database of this region does not answer");
+
 	public static final ProblemType STALE = type("stale", HttpStatus.SERVICE_UNAVAILABLE,
 			"No region that can be reached has what the caller has written or seen");
 

@@ -148,6 +148,14 @@ class ForwardingIT {
 	}
 
 	@Test
+	void sendsAReaderElsewhereWhileTheOwnDatabaseIsAway() throws Exception {
+		var request = HttpRequest.newBuilder(us.url("/test/broken")).build();
+		var response = client.send(request, BodyHandlers.ofString());
+		assertThat(response.statusCode()).isEqualTo(503);
+		assertThat(response.body()).contains("urn:isthmus:problem:database-unavailable").doesNotContain("reset");
+	}
+
+	@Test
 	void refusesASecondHop() throws Exception {
 		var response = forwarded(eu);
 		assertThat(response.statusCode()).isEqualTo(508);

@@ -18,6 +18,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -43,7 +44,8 @@ class WritesApplication {
 
 	@Bean
 	RequestRules rules() {
-		return (requests) -> requests.requestMatchers("/test/things", "/test/imports", "/test/local").permitAll();
+		return (requests) -> requests.requestMatchers("/test/things", "/test/imports", "/test/local", "/test/broken")
+			.permitAll();
 	}
 
 	@Bean
@@ -66,6 +68,11 @@ class WritesApplication {
 		@GetMapping("/test/things")
 		List<String> list() {
 			return this.applied;
+		}
+
+		@GetMapping("/test/broken")
+		String readWithoutDatabase() {
+			throw new RecoverableDataAccessException("select", new SQLException("Connection reset", "08S01"));
 		}
 
 		@PostMapping("/test/things")
