@@ -1,8 +1,11 @@
 package dev.isthmus.multiregion.migration;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+
+import javax.sql.DataSource;
 
 import dev.isthmus.multiregion.region.DatabaseServer;
 import org.flywaydb.core.Flyway;
@@ -14,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Migrates where the database is writable, and elsewhere waits until replication has
@@ -24,6 +28,9 @@ class PrimaryMigration implements FlywayMigrationStrategy {
 
 	private static final Logger logger = LoggerFactory.getLogger(PrimaryMigration.class);
 
+	/** Locks are the server's, and its schemas are migrated side by side. */
+	private static final String LOCK = "CONCAT('isthmus-migration-', DATABASE())";
+
 	private final MigrationProperties properties;
 
 	PrimaryMigration(MigrationProperties properties) {
@@ -33,10 +40,10 @@ class PrimaryMigration implements FlywayMigrationStrategy {
 	@Override
 	public void migrate(Flyway service) {
 		var inOrder = List.of(library(service), service);
-		var jdbc = JdbcClient.create(service.getConfiguration().getDataSource());
+		var pool = service.getConfiguration().getDataSource();
 		var deadline = System.nanoTime() + this.properties.timeout().toNanos();
 		var waiting = "";
-		while (!tryMigrate(inOrder, jdbc)) {
+		while (!tryMigrate(inOrder, pool)) {
 			if (System.nanoTime() > deadline) {
 				throw new IllegalStateException(
 						"The schema has not arrived within " + this.properties.timeout() + ": " + waiting);
@@ -64,15 +71,15 @@ class PrimaryMigration implements FlywayMigrationStrategy {
 			.load();
 	}
 
-	private static boolean tryMigrate(List<Flyway> inOrder, JdbcClient jdbc) {
+	private static boolean tryMigrate(List<Flyway> inOrder, DataSource pool) {
+		var jdbc = JdbcClient.create(pool);
 		try {
 			if (DatabaseServer.ask(jdbc).writable()) {
-				inOrder.forEach(Flyway::migrate);
-				return true;
+				return migrateAlone(inOrder, pool);
 			}
 			return inOrder.stream().allMatch((flyway) -> flyway.info().pending().length == 0);
 		}
-		catch (DataAccessException ex) {
+		catch (DataAccessException | SQLException ex) {
 			logger.debug("The database does not answer", ex);
 			return false;
 		}
@@ -83,6 +90,27 @@ class PrimaryMigration implements FlywayMigrationStrategy {
 			// It was made read-only in the middle; the new primary's schema will arrive.
 			logger.info("The database has just become read-only: {}", ex.getMessage());
 			return false;
+		}
+	}
+
+	/**
+	 * One instance at a time: Flyway locks its history table, and two that start at once
+	 * both find that there is none yet.
+	 * @return false if another one is at it
+	 */
+	private static boolean migrateAlone(List<Flyway> inOrder, DataSource pool) throws SQLException {
+		try (var connection = pool.getConnection()) {
+			var lock = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+			if (lock.sql("SELECT GET_LOCK(" + LOCK + ", 1)").query(Integer.class).single() != 1) {
+				return false;
+			}
+			try {
+				inOrder.forEach(Flyway::migrate);
+				return true;
+			}
+			finally {
+				lock.sql("SELECT RELEASE_LOCK(" + LOCK + ")").query(Integer.class).single();
+			}
 		}
 	}
 

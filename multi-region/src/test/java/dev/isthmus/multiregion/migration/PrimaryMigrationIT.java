@@ -3,6 +3,7 @@ package dev.isthmus.multiregion.migration;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 import dev.isthmus.multiregion.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
@@ -55,6 +56,19 @@ class PrimaryMigrationIT {
 			this.database.server().readOnly(true);
 			waiting.get();
 		}
+	}
+
+	@Test
+	void letsOneOfSeveralInstancesMigrateThatStartAtOnce() throws Exception {
+		try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			var instances = IntStream.range(0, 4)
+				.mapToObj((_) -> executor.submit(() -> migration(Duration.ofMinutes(1)).migrate(service())))
+				.toList();
+			for (var instance : instances) {
+				instance.get();
+			}
+		}
+		assertThat(tables()).contains("change_log", "thing");
 	}
 
 	@Test
