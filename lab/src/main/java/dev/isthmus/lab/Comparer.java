@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.isthmus.lab.importing.Shop;
 import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.region.Region;
 
 /**
@@ -40,14 +41,33 @@ final class Comparer {
 		var caughtUp = new LinkedHashMap<String, Boolean>();
 		var tables = new LinkedHashMap<String, Map<String, String>>();
 		for (var region : running) {
-			caughtUp.put(region.id().value(), this.parts.database().awaitCaughtUp(region.id(), CATCH_UP_TIMEOUT));
+			caughtUp.put(region.id().value(), hasCaughtUp(region));
 		}
 		for (var region : running) {
-			tables.put(region.id().value(), this.parts.database().checksums(region.id()));
+			tables.put(region.id().value(), tables(region));
 		}
 		var indexes = indexes(running);
 		var equal = areSame(tables) && areVerified(indexes) && areSame(essence(indexes));
 		return new Comparison(equal, tables, indexes, caughtUp);
+	}
+
+	private boolean hasCaughtUp(Region region) {
+		try {
+			return this.parts.database().awaitCaughtUp(region.id(), CATCH_UP_TIMEOUT);
+		}
+		catch (IllegalStateException | FailedException | RefusedException ex) {
+			return false;
+		}
+	}
+
+	/** A database that goes away meanwhile, to be seeded again, is equal to none. */
+	private Map<String, String> tables(Region region) {
+		try {
+			return this.parts.database().checksums(region.id());
+		}
+		catch (IllegalStateException | FailedException | RefusedException ex) {
+			return Map.of("unreadable", "the database of " + region.id() + " went away");
+		}
 	}
 
 	private static boolean areVerified(Map<String, JsonNode> indexes) {
