@@ -1,5 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { onTestFinished, vi } from 'vitest';
 import { LabEvent, LabStatus, Link, LostWrite, Drills } from './lab-reports';
 import { LabControl } from './lab-control';
 import { LabWatch } from './lab-watch';
@@ -31,9 +32,13 @@ export class FakeLabWatch implements Watched {
 export function provideFakeLab(lab: Partial<LabControl> = {}): { watch: FakeLabWatch; asked: Operation[] } {
   const watch = new FakeLabWatch();
   const asked: Operation[] = [];
-  OperationDialog.prototype.ask = (operation) => {
+  const ask = vi.spyOn(OperationDialog.prototype, 'ask').mockImplementation((operation) => {
     asked.push(operation);
-  };
+  });
+  // Specs of other files may run after this one in the same process.
+  onTestFinished(() => {
+    ask.mockRestore();
+  });
   TestBed.configureTestingModule({
     providers: [
       { provide: LabWatch, useValue: watch },
