@@ -74,7 +74,7 @@ class LocalWrite {
 		}
 		catch (RuntimeException ex) {
 			// From a filter behind this one, such as that which commits keyed writes.
-			return WriteFailure.outcomeOf(ex).orElseThrow(() -> ex);
+			return DatabaseFailure.outcomeOf(ex).orElseThrow(() -> ex);
 		}
 	}
 

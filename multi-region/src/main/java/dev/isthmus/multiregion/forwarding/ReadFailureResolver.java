@@ -32,7 +32,7 @@ class ReadFailureResolver implements HandlerExceptionResolver, Ordered {
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception ex) {
-		if (!isRead(request) || response.isCommitted() || WriteFailure.outcomeOf(ex).isEmpty()) {
+		if (!isRead(request) || response.isCommitted() || DatabaseFailure.outcomeOf(ex).isEmpty()) {
 			return null;
 		}
 		logger.warn("The own database did not answer a read: {}", ex.toString());

@@ -23,7 +23,7 @@ class WriteFailureResolver implements HandlerExceptionResolver, Ordered {
 		if (request.getAttribute(OUTCOME) == null || response.isCommitted()) {
 			return null;
 		}
-		return WriteFailure.outcomeOf(ex).map((outcome) -> {
+		return DatabaseFailure.outcomeOf(ex).map((outcome) -> {
 			request.setAttribute(OUTCOME, outcome);
 			// For filters in between: this is no success.
 			response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);

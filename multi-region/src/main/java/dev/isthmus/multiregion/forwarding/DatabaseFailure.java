@@ -7,10 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a failure of the own database means for a write. A write is one transaction,
- * so one that a read-only database refused, or that never got a connection, left nothing.
+ * Tells a failure of the own database from others, and what it means for a write. A write
+ * is one transaction, so one that a read-only database refused, or that never got a
+ * connection, left nothing.
  */
-final class WriteFailure {
+final class DatabaseFailure {
 
 	/**
 	 * ER_OPTION_PREVENTS_STATEMENT ({@code --read-only}), ER_READ_ONLY_MODE, and
@@ -34,7 +35,7 @@ final class WriteFailure {
 	/** What HikariCP says of one that it has taken away from its user as broken. */
 	private static final String TAKEN_AWAY = "Connection is closed";
 
-	private WriteFailure() {
+	private DatabaseFailure() {
 	}
 
 	/**

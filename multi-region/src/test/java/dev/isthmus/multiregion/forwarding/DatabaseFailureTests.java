@@ -12,35 +12,36 @@ import org.springframework.transaction.TransactionSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WriteFailureTests {
+class DatabaseFailureTests {
 
 	@Test
 	void wasNotAppliedByAReadOnlyDatabaseOrWithoutAConnection() {
-		assertThat(WriteFailure.outcomeOf(caused(new SQLException("read-only", "HY000", 1290))))
+		assertThat(DatabaseFailure.outcomeOf(caused(new SQLException("read-only", "HY000", 1290))))
 			.contains(Outcome.NOT_APPLIED);
-		assertThat(WriteFailure.outcomeOf(new CannotCreateTransactionException("no connection")))
+		assertThat(DatabaseFailure.outcomeOf(new CannotCreateTransactionException("no connection")))
 			.contains(Outcome.NOT_APPLIED);
 	}
 
 	@Test
 	void mayHaveBeenAppliedWhenTheConnectionBroke() {
-		assertThat(WriteFailure.outcomeOf(caused(new SQLException("link failure", "08S01")))).contains(Outcome.UNKNOWN);
+		assertThat(DatabaseFailure.outcomeOf(caused(new SQLException("link failure", "08S01"))))
+			.contains(Outcome.UNKNOWN);
 	}
 
 	@Test
 	void mayHaveBeenAppliedWhenOnlyTheConsequencesOfABrokenConnectionAreSeen() {
 		var rollback = new TransactionSystemException("cannot roll back", new SQLException("Connection is closed"));
-		assertThat(WriteFailure.outcomeOf(rollback)).contains(Outcome.UNKNOWN);
+		assertThat(DatabaseFailure.outcomeOf(rollback)).contains(Outcome.UNKNOWN);
 		var statement = new SQLException("No operations allowed after statement closed.", "S1009");
 		statement.initCause(new StatementIsClosedException());
-		assertThat(WriteFailure.outcomeOf(caused(statement))).contains(Outcome.UNKNOWN);
+		assertThat(DatabaseFailure.outcomeOf(caused(statement))).contains(Outcome.UNKNOWN);
 	}
 
 	@Test
 	void isNoneOfItsBusinessOtherwise() {
-		assertThat(WriteFailure.outcomeOf(new DuplicateKeyException("sku"))).isEmpty();
-		assertThat(WriteFailure.outcomeOf(caused(new SQLException("deadlock", "40001", 1213)))).isEmpty();
-		assertThat(WriteFailure.outcomeOf(new IllegalStateException("Connection is closed"))).isEmpty();
+		assertThat(DatabaseFailure.outcomeOf(new DuplicateKeyException("sku"))).isEmpty();
+		assertThat(DatabaseFailure.outcomeOf(caused(new SQLException("deadlock", "40001", 1213)))).isEmpty();
+		assertThat(DatabaseFailure.outcomeOf(new IllegalStateException("Connection is closed"))).isEmpty();
 	}
 
 	private static UncategorizedSQLException caused(SQLException cause) {
