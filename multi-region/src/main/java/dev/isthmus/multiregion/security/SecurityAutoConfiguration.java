@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -56,6 +57,9 @@ public final class SecurityAutoConfiguration {
 	private static final String[] PUBLIC = { "/{service}/region", "/{service}/health", "/livez", "/readyz", "/error",
 			"/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html" };
 
+	/** Some hundred bytes to a few kilobytes each. */
+	private static final int VERIFIED_TOKENS = 2_000;
+
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnProperty("isthmus.security.public-keys")
@@ -64,9 +68,17 @@ public final class SecurityAutoConfiguration {
 		var decoder = NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<SecurityContext>(new JWKSet(keys)))
 			.jwsAlgorithm(SignatureAlgorithm.ES256)
 			.build();
-		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(expiry(properties),
-				new JwtIssuerValidator(properties.issuer()), new JwtAudienceValidator(properties.audience())));
-		return decoder;
+		var validator = new DelegatingOAuth2TokenValidator<Jwt>(expiry(properties),
+				new JwtIssuerValidator(properties.issuer()), new JwtAudienceValidator(properties.audience()));
+		decoder.setJwtValidator(validator);
+		return new VerifiedTokens(decoder, validator, VERIFIED_TOKENS);
+	}
+
+	/** Each of some fifteen filters would be timed for every request. */
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityObservationSettings securityObservationSettings() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean
