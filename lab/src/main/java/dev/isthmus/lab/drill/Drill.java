@@ -85,6 +85,7 @@ public final class Drill {
 	}
 
 	private void remove(Entries entries) {
+		this.chronicle.say("the products of the drill are removed");
 		var left = entries.remove(this.lab.url());
 		if (left > 0) {
 			this.chronicle.say(left + " products of the drill could not be removed");

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,9 @@ public final class Entries {
 	private static final Duration ARRIVAL_TIMEOUT = Duration.ofSeconds(60);
 
 	private static final long POLL_MILLIS = 200;
+
+	/** Most of the time a removal is on its way over the ocean. */
+	private static final int REMOVERS = 8;
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -159,8 +164,12 @@ public final class Entries {
 	 * @return how many are left
 	 */
 	public long remove(String url) {
-		try (var door = new FrontDoor(url)) {
-			return list(door, this.brand).stream().filter((entry) -> !remove(door, entry)).count();
+		try (var door = new FrontDoor(url);
+				var threads = Executors.newFixedThreadPool(REMOVERS, Thread.ofVirtual().factory())) {
+			var removals = list(door, this.brand).stream()
+				.map((entry) -> CompletableFuture.supplyAsync(() -> remove(door, entry), threads))
+				.toList();
+			return removals.stream().filter((removed) -> !removed.join()).count();
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.isthmus.lab.drill.load;
 
 import java.net.http.HttpHeaders;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,8 @@ sealed interface Reply {
 
 		private static final String PROBLEM_PREFIX = "urn:isthmus:problem:";
 
+		private static final Set<String> NOT_APPLIED = Set.of("no-primary", "read-only", "overloaded");
+
 		@Override
 		public Outcome outcome() {
 			// What is not there has been read as well as anything else.
@@ -45,7 +48,10 @@ sealed interface Reply {
 		/** A plain 503 may come from a proxy that lost sight of what it had sent on. */
 		private boolean promisesNotApplied() {
 			return switch (this.status) {
-				case 503 -> problem().equals("no-primary") || problem().equals("read-only");
+				case 503 -> NOT_APPLIED.contains(problem());
+				// The other request with the key may well be an earlier try of this
+				// write.
+				case 409 -> !problem().equals("idempotency-key-in-use");
 				case 508 -> true;
 				default -> this.status / 100 == 4;
 			};
