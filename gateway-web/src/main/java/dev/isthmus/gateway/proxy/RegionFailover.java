@@ -78,17 +78,24 @@ class RegionFailover implements HandlerFilterFunction<ServerResponse, ServerResp
 		Service service = this.topology.serviceOf(request.path()).orElseThrow();
 		Iterator<RegionId> regions = order(this.callers.identify(request.servletRequest())).iterator();
 		long start = System.nanoTime();
+		boolean isInDoubt = false;
 		while (true) {
 			RegionId region = regions.next();
 			Attempt attempt = this.upstream.send(request, exchange, this.backends.url(region, service));
 			notice(region, attempt);
 			boolean timeLeft = System.nanoTime() - start < this.total.toNanos();
 			if (!timeLeft || !regions.hasNext() || !mayGoOn(request, attempt)) {
-				return conclude(request, attempt);
+				return conclude(request, attempt, isInDoubt);
 			}
+			isInDoubt |= leavesDoubt(attempt);
 			this.metrics.failover(region);
 			discard(attempt);
 		}
+	}
+
+	private ServerResponse outcomeUnknown(HttpServletRequest request) {
+		return this.problems.answer(ProblemType.OUTCOME_UNKNOWN,
+				"The connection broke after the request was sent; it may have been carried out.", request);
 	}
 
 	private Set<RegionId> order(Caller caller) {
@@ -120,21 +127,37 @@ class RegionFailover implements HandlerFilterFunction<ServerResponse, ServerResp
 		return isSafe(request.method()) || StringUtils.hasText(request.headers().firstHeader("Idempotency-Key"));
 	}
 
+	/** Whether the service may have carried out the request all the same. */
+	private static boolean leavesDoubt(Attempt attempt) {
+		return switch (attempt) {
+			case Attempt.Answered answered -> answered.response().statusCode().value() != 503;
+			case Attempt.NotConnected _ -> false;
+			case Attempt.Broken _, Attempt.TimedOut _ -> true;
+		};
+	}
+
 	private static void discard(Attempt attempt) {
 		if (attempt instanceof Attempt.Answered answered) {
 			answered.discard().run();
 		}
 	}
 
-	private ServerResponse conclude(ServerRequest request, Attempt attempt) {
+	/**
+	 * The last region may well say that it has not carried out a write: what one before
+	 * it did is not known to it.
+	 * @param isInDoubt whether one before may have carried out the request
+	 */
+	private ServerResponse conclude(ServerRequest request, Attempt attempt, boolean isInDoubt) {
 		HttpServletRequest servletRequest = request.servletRequest();
+		boolean mayBeDone = !isSafe(request.method()) && (isInDoubt || leavesDoubt(attempt));
 		return switch (attempt) {
+			case Attempt.Answered answered when mayBeDone && answered.isUnavailable() -> {
+				answered.discard().run();
+				yield outcomeUnknown(servletRequest);
+			}
 			case Attempt.Answered answered -> answered.response();
-			case Attempt.Broken _,
-					Attempt.TimedOut _ when !mayRepeat(request) ->
-				this.problems.answer(ProblemType.OUTCOME_UNKNOWN,
-						"The connection broke after the request was sent; it may have been carried out.",
-						servletRequest);
+			case Attempt.NotConnected _, Attempt.Broken _, Attempt.TimedOut _ when mayBeDone ->
+				outcomeUnknown(servletRequest);
 			case Attempt.NotConnected _, Attempt.Broken _, Attempt.TimedOut _ ->
 				this.problems.answer(ProblemType.NO_REGION, "No region could answer.", servletRequest);
 		};
