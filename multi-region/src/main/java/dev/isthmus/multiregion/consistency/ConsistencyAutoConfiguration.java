@@ -8,6 +8,7 @@ import dev.isthmus.multiregion.forwarding.Relay;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 import dev.isthmus.multiregion.region.RegionStatusSource;
 import dev.isthmus.multiregion.region.ReplicationLag;
+import dev.isthmus.multiregion.web.RepeatableFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -19,8 +20,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,19 +44,15 @@ public final class ConsistencyAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(LocalCopy.class)
-	FilterRegistrationBean<ConsistencyFilter> consistencyFilter(MultiRegionProperties service,
-			ConsistencyProperties properties, LocalCopy copy, WrittenChanges written, ReplicationLag lag,
-			PrimaryLocator locator, Relay relay, ObjectProvider<MeterRegistry> registry) {
+	RepeatableFilter consistencyFilter(MultiRegionProperties service, ConsistencyProperties properties, LocalCopy copy,
+			WrittenChanges written, ReplicationLag lag, PrimaryLocator locator, Relay relay,
+			ObjectProvider<MeterRegistry> registry) {
 		var metrics = new ConsistencyMetrics(registry.getIfAvailable(SimpleMeterRegistry::new));
 		var reads = new Reads(copy, new FreshnessWait(copy, lag::seconds, properties),
 				new PrimaryRead(locator, relay, properties.primaryTimeout()), metrics);
 		var paths = PathPatternParser.defaultInstance.parse("/" + service.service() + "/**");
 		var filter = new ConsistencyFilter(paths, reads, new Writes(copy, written));
-		var registration = new FilterRegistrationBean<>(filter);
-		// Inside forwarding: a write is given its token where it is done. Outside
-		// idempotency: it has been committed when its answer begins.
-		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 55);
-		return registration;
+		return new RepeatableFilter(RepeatableFilter.CONSISTENCY, filter);
 	}
 
 	@Configuration(proxyBeanMethods = false)

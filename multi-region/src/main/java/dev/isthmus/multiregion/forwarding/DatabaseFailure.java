@@ -1,6 +1,7 @@
 package dev.isthmus.multiregion.forwarding;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ final class DatabaseFailure {
 	 */
 	static Optional<Outcome> outcomeOf(Throwable failure) {
 		if (NEVER_BEGUN.contains(failure.getClass().getName())) {
-			return Optional.of(Outcome.NOT_APPLIED);
+			return Optional.of(isForWantOfConnections(failure) ? Outcome.BUSY : Outcome.NOT_APPLIED);
 		}
 		for (@Nullable
 		Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -60,6 +61,18 @@ final class DatabaseFailure {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Whether all connections were in use for too long. HikariCP then names no cause;
+	 * when the server is away it names that.
+	 */
+	private static boolean isForWantOfConnections(Throwable failure) {
+		@Nullable Throwable cause = failure.getCause();
+		while (cause != null && !(cause instanceof SQLTransientConnectionException)) {
+			cause = cause.getCause();
+		}
+		return cause != null && cause.getCause() == null;
 	}
 
 	/** SQLState class 08 of the SQL standard. */

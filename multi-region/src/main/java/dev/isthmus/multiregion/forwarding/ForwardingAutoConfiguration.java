@@ -8,6 +8,7 @@ import dev.isthmus.multiregion.problem.ProblemAutoConfiguration;
 import dev.isthmus.multiregion.problem.ProblemWriter;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 import dev.isthmus.multiregion.region.RegionAutoConfiguration;
+import dev.isthmus.multiregion.web.RepeatableFilter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,8 +21,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -77,18 +76,14 @@ public final class ForwardingAutoConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<ForwardingFilter> forwardingFilter(MultiRegionProperties service,
-			ForwardingProperties properties, PrimaryLocator locator, Holds holds, ConnectionEviction eviction,
-			ForwardingMetrics metrics, Relay relay) {
+	RepeatableFilter forwardingFilter(MultiRegionProperties service, ForwardingProperties properties,
+			PrimaryLocator locator, Holds holds, ConnectionEviction eviction, ForwardingMetrics metrics, Relay relay) {
 		var patterns = PathPatternParser.defaultInstance;
 		var filter = new ForwardingFilter(patterns.parse("/" + service.service() + "/**"),
 				properties.regionLocalPaths().stream().map(patterns::parse).toList(),
 				Math.toIntExact(properties.maxBufferedBody().toBytes()), holds, new LocalWrite(locator, eviction),
 				new RemoteWrite(relay, properties, locator), metrics);
-		var registration = new FilterRegistrationBean<>(filter);
-		// After authentication: what is refused here costs no round trip.
-		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50);
-		return registration;
+		return new RepeatableFilter(RepeatableFilter.FORWARDING, filter);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -85,11 +85,10 @@ class ForwardingFilter extends OncePerRequestFilter {
 			throw notHere();
 		}
 		var write = Write.of(request, response, chain, this.maxKeptBytes);
-		switch (this.metrics.tried("local", this.local.attempt(write))) {
-			case ANSWERED -> {
-			}
-			case NOT_APPLIED -> throw notHere();
-			case UNKNOWN -> throw outcomeUnknown();
+		var outcome = this.metrics.tried("local", this.local.attempt(write));
+		if (outcome != Outcome.ANSWERED) {
+			// The region that forwarded it has the patience.
+			throw (outcome == Outcome.NOT_APPLIED) ? notHere() : unanswered(outcome);
 		}
 	}
 
@@ -99,13 +98,12 @@ class ForwardingFilter extends OncePerRequestFilter {
 		// Before the body is read: a large one waits in the caller's hands.
 		var primary = this.holds.primary(deadline);
 		var write = Write.of(request, response, chain, this.maxKeptBytes);
-		var outcome = attempt(write, primary);
-		while (write.canRepeatAfter(outcome)) {
-			this.holds.pause(deadline);
-			outcome = attempt(write, this.holds.primary(deadline));
+		var known = attempt(write, primary);
+		while (write.canRepeatAfter(known) && this.holds.pause(deadline)) {
+			known = known.then(attempt(write, this.holds.primary(deadline)));
 		}
-		if (outcome != Outcome.ANSWERED) {
-			throw (outcome == Outcome.UNKNOWN) ? outcomeUnknown() : Holds.noPrimary();
+		if (known != Outcome.ANSWERED) {
+			throw unanswered(known);
 		}
 	}
 
@@ -113,7 +111,20 @@ class ForwardingFilter extends OncePerRequestFilter {
 		return switch (primary) {
 			case Primary.Here _ -> this.metrics.tried("local", this.local.attempt(write));
 			case Primary.Elsewhere elsewhere -> this.metrics.tried("remote", this.remote.attempt(write, elsewhere));
-			case Primary.Nowhere _ -> throw Holds.noPrimary();
+			case Primary.Nowhere _ -> Outcome.NOT_APPLIED;
+		};
+	}
+
+	private static ProblemException unanswered(Outcome outcome) {
+		return switch (outcome) {
+			case BUSY -> new ProblemException(ProblemTypes.OVERLOADED, "The write was not applied; send it again later")
+				.header("Retry-After", "1");
+			case RUNNING ->
+				new ProblemException(ProblemTypes.KEY_IN_USE, "Send it again in a moment").header("Retry-After", "1");
+			case UNKNOWN -> outcomeUnknown();
+			case NOT_APPLIED, ANSWERED ->
+				new ProblemException(ProblemTypes.NO_PRIMARY, "The write was not applied; send it again later")
+					.header("Retry-After", "5");
 		};
 	}
 

@@ -31,16 +31,8 @@ class ForwardingMetrics {
 	 * @param target {@code local} or {@code remote}
 	 */
 	Outcome tried(String target, Outcome outcome) {
-		this.registry.counter("isthmus.forwarding.attempts", "target", target, "outcome", name(outcome)).increment();
+		this.registry.counter("isthmus.forwarding.attempts", "target", target, "outcome", outcome.label()).increment();
 		return outcome;
-	}
-
-	private static String name(Outcome outcome) {
-		return switch (outcome) {
-			case ANSWERED -> "answered";
-			case NOT_APPLIED -> "not-applied";
-			case UNKNOWN -> "unknown";
-		};
 	}
 
 }

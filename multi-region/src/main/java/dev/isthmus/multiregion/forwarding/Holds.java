@@ -3,8 +3,6 @@ package dev.isthmus.multiregion.forwarding;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
-import dev.isthmus.multiregion.problem.ProblemException;
-import dev.isthmus.multiregion.problem.ProblemTypes;
 import dev.isthmus.multiregion.region.Primary;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 
@@ -37,12 +35,12 @@ class Holds {
 	}
 
 	/**
-	 * The primary, waiting for one if need be.
-	 * @throws ProblemException 503 {@code no-primary}
+	 * The primary, waiting for one if need be; nowhere if none came in time, or if too
+	 * many wait already.
 	 */
 	Primary primary(long deadlineNanos) throws InterruptedException {
 		var known = this.locator.locate();
-		if (!(known instanceof Primary.Nowhere)) {
+		if (!(known instanceof Primary.Nowhere) || !this.places.tryAcquire()) {
 			return known;
 		}
 		return hold(() -> this.locator.await((primary) -> !(primary instanceof Primary.Nowhere),
@@ -50,15 +48,17 @@ class Holds {
 	}
 
 	/**
-	 * Waits a moment before a write that was not applied is tried again.
+	 * Waits a moment before a write is tried again.
+	 * @return false if it has waited long enough, or if too many wait already
 	 */
-	void pause(long deadlineNanos) throws InterruptedException {
+	boolean pause(long deadlineNanos) throws InterruptedException {
 		var rest = Duration.ofNanos(deadlineNanos - System.nanoTime());
-		if (rest.isNegative()) {
-			throw noPrimary();
+		if (rest.isNegative() || !this.places.tryAcquire()) {
+			return false;
 		}
 		var pause = (rest.compareTo(this.properties.retryInterval()) < 0) ? rest : this.properties.retryInterval();
 		hold(() -> this.locator.await((_) -> false, pause));
+		return true;
 	}
 
 	int held() {
@@ -76,9 +76,6 @@ class Holds {
 	}
 
 	private Primary hold(Waiting waiting) throws InterruptedException {
-		if (!this.places.tryAcquire()) {
-			throw noPrimary();
-		}
 		var start = System.nanoTime();
 		try {
 			return waiting.await();
@@ -87,11 +84,6 @@ class Holds {
 			this.places.release();
 			this.metrics.held(System.nanoTime() - start);
 		}
-	}
-
-	static ProblemException noPrimary() {
-		return new ProblemException(ProblemTypes.NO_PRIMARY, "The write was not applied; send it again later")
-			.header("Retry-After", "5");
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.isthmus.multiregion.forwarding;
 
 import java.io.IOException;
 
+import dev.isthmus.multiregion.problem.ProblemException;
+import dev.isthmus.multiregion.problem.ProblemTypes;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 import dev.isthmus.multiregion.web.ReplayedRequest;
 import jakarta.servlet.ServletException;
@@ -34,15 +36,24 @@ class LocalWrite {
 		};
 		var answer = new KeptAnswer(write.response());
 		var outcome = run(request, answer, write);
-		if (outcome != Outcome.ANSWERED) {
-			logger.info("The own database did not take a write: {}", outcome);
-			this.locator.doubtOwnRole();
-			// A connection to a server that became read-only passes every validity check.
-			this.evictConnections.run();
-		}
-		else if (isAcknowledgedInVain(answer)) {
-			logger.warn("A write is not acknowledged: the lease ran out meanwhile");
-			outcome = Outcome.UNKNOWN;
+		switch (outcome) {
+			case NOT_APPLIED, UNKNOWN -> {
+				logger.info("The own database did not take a write: {}", outcome);
+				this.locator.doubtOwnRole();
+				// A connection to a server that became read-only passes every validity
+				// check.
+				this.evictConnections.run();
+			}
+			// The connections are good: to make new ones would be even more to do.
+			case BUSY -> logger.warn("A write found no free connection to the database");
+			case RUNNING -> {
+			}
+			case ANSWERED -> {
+				if (isAcknowledgedInVain(answer)) {
+					logger.warn("A write is not acknowledged: the lease ran out meanwhile");
+					outcome = Outcome.UNKNOWN;
+				}
+			}
 		}
 		if (outcome == Outcome.ANSWERED) {
 			answer.copyBodyToResponse();
@@ -71,6 +82,12 @@ class LocalWrite {
 		try {
 			write.chain().doFilter(request, answer);
 			return (Outcome) request.getAttribute(WriteFailureResolver.OUTCOME);
+		}
+		catch (ProblemException ex) {
+			if (ex.type().equals(ProblemTypes.KEY_IN_USE)) {
+				return Outcome.RUNNING;
+			}
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			// From a filter behind this one, such as that which commits keyed writes.

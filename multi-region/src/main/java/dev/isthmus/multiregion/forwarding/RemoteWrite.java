@@ -82,10 +82,16 @@ class RemoteWrite {
 		var served = answer.headers().firstValue(SERVED_BY).isPresent();
 		return switch (answer.statusCode()) {
 			case 508 -> Outcome.NOT_APPLIED;
-			case 503 -> served ? Outcome.ANSWERED : Outcome.NOT_APPLIED;
+			// The one conflict that passes by itself: the key is in use.
+			case 409 -> saysWhenToRetry(answer) ? Outcome.RUNNING : Outcome.ANSWERED;
+			case 503 -> !served ? Outcome.NOT_APPLIED : saysWhenToRetry(answer) ? Outcome.BUSY : Outcome.ANSWERED;
 			case 502, 504 -> Outcome.UNKNOWN;
 			default -> Outcome.ANSWERED;
 		};
+	}
+
+	private static boolean saysWhenToRetry(HttpResponse<?> answer) {
+		return answer.headers().firstValue("Retry-After").isPresent();
 	}
 
 	private Duration timeout(RequestBody body) {

@@ -22,8 +22,8 @@ record Write(HttpServletRequest request, HttpServletResponse response, FilterCha
 	boolean canRepeatAfter(Outcome outcome) {
 		return switch (outcome) {
 			case ANSWERED -> false;
-			case NOT_APPLIED -> this.body.isRepeatable();
-			case UNKNOWN -> this.body.isRepeatable() && this.request.getHeader("Idempotency-Key") != null;
+			case NOT_APPLIED, BUSY -> this.body.isRepeatable();
+			case RUNNING, UNKNOWN -> this.body.isRepeatable() && this.request.getHeader("Idempotency-Key") != null;
 		};
 	}
 

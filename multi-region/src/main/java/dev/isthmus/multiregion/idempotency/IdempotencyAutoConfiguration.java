@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import dev.isthmus.multiregion.web.RepeatableFilter;
 import dev.isthmus.multiregion.web.WebAutoConfiguration;
 import dev.isthmus.multiregion.web.WebProperties;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +17,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,18 +42,14 @@ public final class IdempotencyAutoConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(DataSource dataSource, JsonMapper json,
-			PlatformTransactionManager transactions, IdempotencyProperties properties, WebProperties web,
-			ObjectProvider<Clock> clock) {
+	RepeatableFilter idempotencyFilter(DataSource dataSource, JsonMapper json, PlatformTransactionManager transactions,
+			IdempotencyProperties properties, WebProperties web, ObjectProvider<Clock> clock) {
 		var excluded = Stream.concat(properties.excludedPaths().stream(), web.streamingPaths().stream())
 			.map(PathPatternParser.defaultInstance::parse)
 			.toList();
 		var filter = new IdempotencyFilter(new KeyTable(JdbcClient.create(dataSource), json), transactions, excluded,
 				properties.lifetime(), clock.getIfAvailable(Clock::systemUTC));
-		var registration = new FilterRegistrationBean<>(filter);
-		// Inside forwarding: the key is observed where the write is done.
-		registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 60);
-		return registration;
+		return new RepeatableFilter(RepeatableFilter.IDEMPOTENCY, filter);
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import dev.isthmus.multiregion.problem.ProblemException;
 import dev.isthmus.multiregion.problem.ProblemType;
+import dev.isthmus.multiregion.problem.ProblemTypes;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,9 +26,6 @@ class KeyTable {
 
 	static final ProblemType KEY_REUSED = new ProblemType("idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT,
 			"The Idempotency-Key was used for another request");
-
-	static final ProblemType KEY_IN_USE = new ProblemType("idempotency-key-in-use", HttpStatus.CONFLICT,
-			"The first request with this Idempotency-Key is still running");
 
 	private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {
 	};
@@ -58,7 +57,7 @@ class KeyTable {
 			return false;
 		}
 		catch (PessimisticLockingFailureException ex) {
-			throw new ProblemException(KEY_IN_USE, "Send it again in a moment", ex).header("Retry-After", "1");
+			throw inUse(ex);
 		}
 		finally {
 			this.jdbc.sql("SET innodb_lock_wait_timeout = DEFAULT").update();
@@ -82,7 +81,7 @@ class KeyTable {
 			.params(request.caller(), request.key())
 			.query((row, _) -> answer(row, request))
 			.optional()
-			.orElseThrow(() -> new ProblemException(KEY_IN_USE, "Send it again"));
+			.orElseThrow(() -> inUse(null));
 	}
 
 	private StoredAnswer answer(ResultSet row, KeyedRequest request) throws SQLException {
@@ -91,6 +90,11 @@ class KeyTable {
 		}
 		return new StoredAnswer(row.getInt("status"), this.json.readValue(row.getString("headers"), HEADERS),
 				row.getBytes("body"));
+	}
+
+	private static ProblemException inUse(@Nullable Throwable cause) {
+		return new ProblemException(ProblemTypes.KEY_IN_USE, "Send it again in a moment", cause).header("Retry-After",
+				"1");
 	}
 
 	int forget(Instant before, int limit) {

@@ -65,6 +65,12 @@ public final class ProblemTypes {
 	public static final ProblemType DATABASE_UNAVAILABLE = type("database-unavailable", HttpStatus.SERVICE_UNAVAILABLE,
 			"The database of this region does not answer");
 
+	public static final ProblemType OVERLOADED = type("overloaded", HttpStatus.SERVICE_UNAVAILABLE,
+			"The service has too much to do");
+
+	public static final ProblemType KEY_IN_USE = type("idempotency-key-in-use", HttpStatus.CONFLICT,
+			"The first request with this Idempotency-Key is still running");
+
 	public static final ProblemType STALE = type("stale", HttpStatus.SERVICE_UNAVAILABLE,
 			"No region that can be reached has what the caller has written or seen");
 

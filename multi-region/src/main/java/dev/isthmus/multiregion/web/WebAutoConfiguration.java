@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.isthmus.multiregion.problem.ProblemAutoConfiguration;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,6 +38,16 @@ public final class WebAutoConfiguration {
 		var registration = new FilterRegistrationBean<>(new BodyLimitFilter(properties.maxBody().toBytes(), unlimited));
 		// Inside the problem filter, before security: a huge body costs nothing.
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+		return registration;
+	}
+
+	@Bean
+	FilterRegistrationBean<RepeatableFilters> repeatableFilters(ObjectProvider<RepeatableFilter> filters) {
+		var registration = new FilterRegistrationBean<>(new RepeatableFilters(filters.orderedStream().toList()));
+		// After authentication: what is refused there costs no round trip. Last of all:
+		// in
+		// a second attempt the container's chain leads straight to the servlet.
+		registration.setOrder(Ordered.LOWEST_PRECEDENCE);
 		return registration;
 	}
 
