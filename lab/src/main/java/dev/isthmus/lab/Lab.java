@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.lab.catalogue.SampleCatalogue;
 import dev.isthmus.lab.control.ControlClient;
+import dev.isthmus.lab.control.DrillAnnouncement;
 import dev.isthmus.lab.control.DrillRequest;
 import dev.isthmus.lab.control.LinkReport;
 import dev.isthmus.lab.control.LabControl;
 import dev.isthmus.lab.controlplane.ControlPlane;
 import dev.isthmus.lab.database.LostWriteEntry;
-import dev.isthmus.lab.drill.DrillSettings;
 import dev.isthmus.lab.drill.DrillState;
 import dev.isthmus.lab.drill.Drills;
 import dev.isthmus.lab.link.LinkCondition;
@@ -56,13 +56,16 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	private volatile @Nullable ControlPlane controlPlane;
 
-	private final Drills drills;
+	private final Drills ownDrills;
+
+	private final DrillDesk drills;
 
 	Lab(LabSettings settings, Progress progress) {
 		this.settings = settings;
 		this.progress = progress;
-		this.drills = new Drills(this::connect, progress, (text) -> this.timeline.record(EventKind.DRILL, text),
-				Clock.systemUTC());
+		Drills.Listener listener = (text) -> this.timeline.record(EventKind.DRILL, text);
+		this.ownDrills = new Drills(this::connect, progress, listener, Clock.systemUTC());
+		this.drills = new DrillDesk(this.ownDrills, listener, Clock.systemUTC());
 	}
 
 	/** Drills go the way that everybody goes. */
@@ -214,7 +217,7 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	@Override
 	public DrillState startDrill(DrillRequest request) {
-		return this.drills.start(request.name(), DrillSettings.of(request));
+		return this.drills.start(request);
 	}
 
 	@Override
@@ -229,8 +232,18 @@ public final class Lab implements LabControl, AutoCloseable {
 	}
 
 	@Override
+	public Object announceDrill(String runner, DrillAnnouncement drill) {
+		return this.drills.announce(runner, drill);
+	}
+
+	@Override
+	public void leaveDrills(String runner) {
+		this.drills.leave(runner);
+	}
+
+	@Override
 	public String drillReport() {
-		return this.drills.report();
+		return this.ownDrills.report();
 	}
 
 	@Override

@@ -20,7 +20,7 @@ import dev.isthmus.lab.drill.DrillState;
  * @param operator the first operator's account
  * @param links links that are not clear
  * @param failover {@code automatic} or {@code manual}
- * @param drill the drill that the lab runs on itself; null if it runs none
+ * @param drill the drill that runs, whoever runs it; null if none does
  */
 public record LabStatus(String url, String state, long pid, long gatewayPid, Map<String, RegionStatus> regions,
 		Operator operator, List<LinkReport> links, String failover, @Nullable DrillState drill) {

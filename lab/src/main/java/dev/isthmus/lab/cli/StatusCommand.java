@@ -1,6 +1,7 @@
 package dev.isthmus.lab.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.TimeUnit;
 
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,9 @@ final class StatusCommand extends ReportCommand {
 		out.println("Operator    " + status.path("operator").path("email").asString() + ", password in "
 				+ status.path("operator").path("passwordFile").asString());
 		out.println("Failover    " + status.path("failover").asString());
+		if (status.path("drill").isObject()) {
+			out.println("Drill       " + describe(status.path("drill")));
+		}
 		out.println();
 		out.printf(ROW, "REGION", "STATE", "ROLE", "TERM", "LEASE", "LAG", "ADDRESS");
 		status.path("regions").properties().forEach((entry) -> {
@@ -30,6 +34,14 @@ final class StatusCommand extends ReportCommand {
 		status.path("links")
 			.forEach((link) -> out.printf("link %s → %s: %s, %s ms%n", link.path("from").asString(),
 					link.path("to").asString(), link.path("state").asString(), link.path("latencyMillis").asString()));
+	}
+
+	private static String describe(JsonNode drill) {
+		return "%s, seed %s: %s, %d of %d s, %s requests, %s failed".formatted(drill.path("name").asString(),
+				drill.path("seed").asString(), drill.path("phase").asString(),
+				TimeUnit.MILLISECONDS.toSeconds(drill.path("elapsedMillis").asLong()),
+				TimeUnit.MILLISECONDS.toSeconds(drill.path("durationMillis").asLong()),
+				drill.path("requests").asString(), drill.path("failed").asString());
 	}
 
 	private static String state(JsonNode region) {
