@@ -5,6 +5,7 @@ describe('operation', () => {
     ['running', 'primary', false, ['drain', 'restart', 'stop']],
     ['running', 'secondary', false, ['switchover', 'failover', 'drain', 'restart', 'stop']],
     ['running', 'secondary', true, ['switchover', 'failover', 'undrain', 'restart', 'stop']],
+    ['unreachable', undefined, false, ['switchover', 'failover', 'drain', 'restart', 'stop']],
     ['stopped', undefined, false, ['start']],
     ['failed', undefined, false, ['start']],
     ['starting', undefined, false, []],

@@ -28,7 +28,8 @@ export function operationsFor(
   role: string | null | undefined,
   draining: boolean,
 ): readonly RegionOperation[] {
-  if (state !== 'running') {
+  // A database that hangs is no reason to leave its region alone.
+  if (state !== 'running' && state !== 'unreachable') {
     return state === 'stopped' || state === 'failed' ? ['start'] : [];
   }
   const promotions: readonly RegionOperation[] = role === 'primary' ? [] : ['switchover', 'failover'];

@@ -1,25 +1,20 @@
 package dev.isthmus.lab;
 
-import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.lab.catalogue.SampleCatalogue;
-import dev.isthmus.lab.control.ControlAddress;
 import dev.isthmus.lab.control.ControlClient;
+import dev.isthmus.lab.control.DrillAnnouncement;
 import dev.isthmus.lab.control.DrillRequest;
 import dev.isthmus.lab.control.LinkReport;
-import dev.isthmus.lab.control.ControlServer;
 import dev.isthmus.lab.control.LabControl;
 import dev.isthmus.lab.controlplane.ControlPlane;
 import dev.isthmus.lab.database.LostWriteEntry;
-import dev.isthmus.lab.drill.DrillSettings;
 import dev.isthmus.lab.drill.DrillState;
 import dev.isthmus.lab.drill.Drills;
 import dev.isthmus.lab.link.LinkCondition;
@@ -28,10 +23,8 @@ import dev.isthmus.lab.operation.Operations;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.operation.Stopwatch;
+import dev.isthmus.lab.port.EphemeralPorts;
 import dev.isthmus.lab.port.FreePorts;
-import dev.isthmus.lab.region.Region;
-import dev.isthmus.lab.region.RegionState;
-import dev.isthmus.lab.secret.SecretFiles;
 import dev.isthmus.lab.timeline.Event;
 import dev.isthmus.lab.timeline.EventKind;
 import dev.isthmus.lab.timeline.Timeline;
@@ -39,8 +32,7 @@ import dev.isthmus.lab.workspace.Project;
 import dev.isthmus.topology.RegionId;
 
 /**
- * Isthmus in several regions on this machine, and what can be done to it. One operation
- * runs at a time; another one is refused meanwhile.
+ * Isthmus in several regions on this machine, and what can be done to it.
  */
 public final class Lab implements LabControl, AutoCloseable {
 
@@ -60,28 +52,29 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	private @Nullable LabFolders folders;
 
-	private @Nullable ControlServer control;
+	private volatile @Nullable ControlApi control;
 
 	private volatile @Nullable ControlPlane controlPlane;
 
-	private final Drills drills;
+	private final Drills ownDrills;
 
-	private @Nullable ControlAddress address;
+	private final DrillDesk drills;
 
 	Lab(LabSettings settings, Progress progress) {
 		this.settings = settings;
 		this.progress = progress;
-		this.drills = new Drills(this::connect, progress, (text) -> this.timeline.record(EventKind.DRILL, text),
-				Clock.systemUTC());
+		Drills.Listener listener = (text) -> this.timeline.record(EventKind.DRILL, text);
+		this.ownDrills = new Drills(this::connect, progress, listener, Clock.systemUTC());
+		this.drills = new DrillDesk(this.ownDrills, listener, Clock.systemUTC());
 	}
 
 	/** Drills go the way that everybody goes. */
 	private ControlClient connect() {
-		var known = this.address;
-		if (known == null) {
+		var opened = this.control;
+		if (opened == null) {
 			throw RefusedException.conflict("the lab has not been started");
 		}
-		return new ControlClient(known);
+		return opened.client();
 	}
 
 	/**
@@ -97,12 +90,18 @@ public final class Lab implements LabControl, AutoCloseable {
 	 * @throws RuntimeException saying why it is not; close the lab then
 	 */
 	public void start() {
-		exclusively(() -> {
+		this.operations.run(() -> {
 			this.folders = LabFolders.take(this.settings);
-			FreePorts.require(this.settings.allPorts());
+			var ports = this.settings.allPorts();
+			EphemeralPorts.ofSystem()
+				.warning(this.settings.ports().frontDoor(), ports.keySet())
+				.ifPresent(this.progress::say);
+			FreePorts.require(ports);
 			var made = Parts.of(this.settings);
 			this.parts = made;
-			openControl();
+			var opened = ControlApi.open(this.settings, this);
+			this.control = opened;
+			opened.announceIn(this.settings.work().controlFile());
 			made.start(this.progress);
 			if (this.settings.sampleCatalogue()) {
 				new Catalogue(this.settings.dataFolder(), (out) -> SampleCatalogue.write(SampleCatalogue.SEED, out))
@@ -117,21 +116,6 @@ public final class Lab implements LabControl, AutoCloseable {
 	private ControlPlane controlPlane(Parts made) {
 		return new ControlPlane(made.database(), made.regions(), made.network(), made.witness(), this.operations,
 				this.timeline, this.settings.automaticFailover(), this.progress);
-	}
-
-	private void openControl() {
-		var ports = this.settings.ports();
-		var token = SecretFiles.newPassword();
-		try {
-			var server = new ControlServer(ports.control(), token, ports.pageOrigins(), this);
-			this.control = server;
-			var opened = new ControlAddress(server.url(), token, ProcessHandle.current().pid());
-			this.address = opened;
-			opened.writeTo(this.settings.work().controlFile());
-		}
-		catch (IOException ex) {
-			throw new FailedException("the control API cannot listen: " + ex.getMessage(), ex);
-		}
 	}
 
 	private Parts parts() {
@@ -149,53 +133,10 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	@Override
 	public LabStatus status() {
-		var lags = lagsMillis();
-		var leases = leases();
-		var regions = new LinkedHashMap<String, LabStatus.RegionStatus>();
-		for (var region : parts().regions().all()) {
-			regions.put(region.id().value(), status(region, lags.get(region.id()), leases.get(region.id())));
-		}
+		var regions = new StatusReport(parts()).regions();
 		return new LabStatus(url(), this.state, ProcessHandle.current().pid(), parts().gateway().pid(), regions,
-				operator(), troubledLinks(), this.settings.automaticFailover() ? "automatic" : "manual",
+				operator(), linkOperations().troubled(), this.settings.automaticFailover() ? "automatic" : "manual",
 				this.drills.overview().running());
-	}
-
-	private Map<RegionId, String> leases() {
-		var leases = new ConcurrentHashMap<RegionId, String>();
-		parts().regions()
-			.all()
-			.parallelStream()
-			.forEach((region) -> region.lease().ifPresent((lease) -> leases.put(region.id(), lease)));
-		return leases;
-	}
-
-	/**
-	 * Asked of all at once, so that one that is slow to answer costs its own time only.
-	 */
-	private Map<RegionId, Long> lagsMillis() {
-		var lags = new ConcurrentHashMap<RegionId, Long>();
-		parts().regions()
-			.all()
-			.parallelStream()
-			.forEach((region) -> region.lagMillis().ifPresent((lag) -> lags.put(region.id(), lag)));
-		return lags;
-	}
-
-	private LabStatus.RegionStatus status(Region region, @Nullable Long lagMillis, @Nullable String lease) {
-		var database = parts().database();
-		var pids = new LinkedHashMap<String, Long>(region.pids());
-		database.server(region.id()).ifPresent((server) -> pids.put("database", server.pid()));
-		var standby = database.standby(region.id());
-		standby.ifPresent((server) -> pids.put("standby", server.pid()));
-		return new LabStatus.RegionStatus(region.url(), region.state().toString(),
-				database.role(region.id()).orElse(null), database.term(region.id()).orElse(null), pids,
-				"127.0.0.1:" + this.settings.ports().clusterEndpoint(region.id()), region.searchUrl(),
-				region.isDraining(), lagMillis, lease,
-				standby.map((server) -> "127.0.0.1:" + server.port()).orElse(null));
-	}
-
-	private List<LinkReport> troubledLinks() {
-		return links().stream().filter((link) -> !link.isClear()).toList();
 	}
 
 	private LabStatus.Operator operator() {
@@ -204,100 +145,59 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	@Override
 	public List<LinkReport> links() {
-		return parts().links()
-			.all()
-			.stream()
-			.map((link) -> LinkReport.of(link.from(), link.to(), link.condition()))
-			.toList();
+		return linkOperations().all();
 	}
 
 	@Override
 	public LinkCondition link(String from, String to) {
-		return parts().links().get(from, to).condition();
+		return linkOperations().condition(from, to);
 	}
 
 	@Override
 	public void link(String from, String to, LinkCondition condition) {
-		try {
-			parts().links().get(from, to).apply(condition);
-			var report = LinkReport.of(from, to, condition);
-			this.timeline.record(EventKind.LINK,
-					"from " + from + " to " + to + ": " + report.state() + ", " + report.latencyMillis() + " ms");
-		}
-		catch (IOException ex) {
-			throw new FailedException("the link cannot be opened: " + ex.getMessage(), ex);
-		}
+		linkOperations().apply(from, to, condition);
+	}
+
+	private LinkOperations linkOperations() {
+		return new LinkOperations(parts().links(), this.timeline);
 	}
 
 	@Override
 	public void stopRegion(RegionId id, Progress heard) {
-		exclusively(() -> {
-			var region = parts().regions().get(id);
-			if (region.state() == RegionState.STOPPED) {
-				throw RefusedException.conflict(id + " is stopped already");
-			}
-			region.state(RegionState.STOPPED);
-			region.kill();
-			parts().database().kill(id);
-			both(heard).say(id, "all processes killed, address closed");
-			this.timeline.record(EventKind.STOPPED, id, "all processes killed, address closed");
-		});
+		regionOperations().stop(id, both(heard));
 	}
 
 	@Override
 	public void startRegion(RegionId id, Progress heard) {
-		exclusively(() -> {
-			var region = parts().regions().get(id);
-			if (region.state() == RegionState.RUNNING) {
-				throw RefusedException.conflict(id + " is running already");
-			}
-			var lines = both(heard);
-			region.kill();
-			parts().database().start(id, lines);
-			parts().regions().start(List.of(region), lines);
-			var back = "is back as " + parts().database().role(id).orElse("nothing");
-			lines.say(id, back);
-			this.timeline.record(EventKind.STARTED, id, back);
-		});
+		regionOperations().start(id, both(heard));
 	}
 
 	@Override
 	public void switchover(RegionId to, Progress heard) {
-		exclusively(() -> {
-			parts().database().switchover(to, both(heard));
-			this.timeline.record(EventKind.SWITCHOVER, to, "is primary as planned");
-		});
+		regionOperations().switchover(to, both(heard));
 	}
 
 	@Override
 	public void failover(RegionId to, boolean force, Progress heard) {
-		exclusively(() -> {
-			var plane = this.controlPlane;
-			if (plane == null) {
-				throw RefusedException.conflict("the lab is still starting");
-			}
-			plane.failover(to, force, both(heard));
-		});
+		var plane = this.controlPlane;
+		if (plane == null) {
+			throw RefusedException.conflict("the lab is still starting");
+		}
+		regionOperations().failover(plane, to, force, both(heard));
 	}
 
 	@Override
 	public void drain(RegionId id, boolean draining, boolean force, Progress heard) {
-		exclusively(() -> {
-			new Drain(parts(), both(heard)).run(id, draining, force);
-			this.timeline.record(draining ? EventKind.DRAINED : EventKind.UNDRAINED, id,
-					draining ? "callers go to other regions" : "takes callers again");
-		});
+		regionOperations().drain(id, draining, force, both(heard));
 	}
 
 	@Override
 	public void restart(RegionId id, @Nullable String service, Progress heard) {
-		exclusively(() -> {
-			var region = parts().regions().get(id);
-			region.requireRunning();
-			parts().regions().restart(region, service, both(heard));
-			this.timeline.record(EventKind.RESTARTED, id,
-					((service != null) ? service : "all services") + " replaced by new processes");
-		});
+		regionOperations().restart(id, service, both(heard));
+	}
+
+	private RegionOperations regionOperations() {
+		return new RegionOperations(parts(), this.operations, this.timeline);
 	}
 
 	@Override
@@ -317,7 +217,7 @@ public final class Lab implements LabControl, AutoCloseable {
 
 	@Override
 	public DrillState startDrill(DrillRequest request) {
-		return this.drills.start(request.name(), DrillSettings.of(request));
+		return this.drills.start(request);
 	}
 
 	@Override
@@ -332,8 +232,18 @@ public final class Lab implements LabControl, AutoCloseable {
 	}
 
 	@Override
+	public Object announceDrill(String runner, DrillAnnouncement drill) {
+		return this.drills.announce(runner, drill);
+	}
+
+	@Override
+	public void leaveDrills(String runner) {
+		this.drills.leave(runner);
+	}
+
+	@Override
 	public String drillReport() {
-		return this.drills.report();
+		return this.ownDrills.report();
 	}
 
 	@Override
@@ -365,10 +275,6 @@ public final class Lab implements LabControl, AutoCloseable {
 			this.progress.say(line);
 			heard.say(line);
 		};
-	}
-
-	private void exclusively(Runnable work) {
-		this.operations.run(work);
 	}
 
 	@Override
@@ -403,8 +309,9 @@ public final class Lab implements LabControl, AutoCloseable {
 	}
 
 	private void closeControl() {
-		if (this.control != null) {
-			this.control.close();
+		var opened = this.control;
+		if (opened != null) {
+			opened.close();
 		}
 		if (this.folders != null) {
 			this.folders.close();

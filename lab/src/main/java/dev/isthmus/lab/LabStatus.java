@@ -20,7 +20,7 @@ import dev.isthmus.lab.drill.DrillState;
  * @param operator the first operator's account
  * @param links links that are not clear
  * @param failover {@code automatic} or {@code manual}
- * @param drill the drill that the lab runs on itself; null if it runs none
+ * @param drill the drill that runs, whoever runs it; null if none does
  */
 public record LabStatus(String url, String state, long pid, long gatewayPid, Map<String, RegionStatus> regions,
 		Operator operator, List<LinkReport> links, String failover, @Nullable DrillState drill) {
@@ -29,8 +29,10 @@ public record LabStatus(String url, String state, long pid, long gatewayPid, Map
 	 * One region.
 	 *
 	 * @param url its own address
-	 * @param state {@code starting}, {@code running}, {@code stopped} or {@code failed}
-	 * @param role {@code primary} or {@code secondary}; null while its database is down
+	 * @param state {@code starting}, {@code running}, {@code stopped}, {@code failed}, or
+	 * {@code unreachable} while its database runs and does not answer
+	 * @param role {@code primary} or {@code secondary}; null while its database does not
+	 * answer
 	 * @param term the term that its database has seen begin last; null while it is down
 	 * or has none
 	 * @param pids the processes by name

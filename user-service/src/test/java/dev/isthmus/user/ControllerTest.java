@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.isthmus.multiregion.json.JsonAutoConfiguration;
 import dev.isthmus.multiregion.problem.ProblemAutoConfiguration;
 import dev.isthmus.multiregion.security.SecurityAutoConfiguration;
 import dev.isthmus.multiregion.web.WebAutoConfiguration;
@@ -22,9 +23,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WebMvcTest
-@ImportAutoConfiguration({ ProblemAutoConfiguration.class, SecurityAutoConfiguration.class,
+@ImportAutoConfiguration({ JsonAutoConfiguration.class, ProblemAutoConfiguration.class, SecurityAutoConfiguration.class,
 		WebAutoConfiguration.class })
-@Import({ UserRequestRules.class, TimeConfiguration.class, StrictJson.class })
+@Import({ UserRequestRules.class, TimeConfiguration.class })
 @ContextConfiguration(initializers = TestKeys.class)
 public @interface ControllerTest {
 

@@ -104,6 +104,14 @@ public final class MariaDbServer implements AutoCloseable {
 	}
 
 	/**
+	 * The same for questions that must not wait for ever.
+	 * @param timeout how long the server may take over each answer
+	 */
+	public Connection rootConnection(Duration timeout) throws SQLException {
+		return RootSession.connect(this.port, this.folder.rootPassword(), timeout);
+	}
+
+	/**
 	 * Creates a schema, and a user who may use nothing else. Neither is replicated: every
 	 * server has accounts of its own.
 	 */

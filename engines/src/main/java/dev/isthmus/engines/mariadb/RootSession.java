@@ -33,10 +33,14 @@ final class RootSession implements AutoCloseable {
 	}
 
 	/** Gives up when nothing is heard for as long as the timeout. */
-	static boolean answers(int port, String password, Duration timeout) {
+	static Connection connect(int port, String password, Duration timeout) throws SQLException {
 		var url = "jdbc:mysql://127.0.0.1:%d/?useInformationSchema=false&sslMode=DISABLED&connectTimeout=%d&socketTimeout=%2$d"
 			.formatted(port, timeout.toMillis());
-		try (var connection = DriverManager.getConnection(url, "root", password);
+		return DriverManager.getConnection(url, "root", password);
+	}
+
+	static boolean answers(int port, String password, Duration timeout) {
+		try (var connection = connect(port, password, timeout);
 				var statement = connection.createStatement();
 				var result = statement.executeQuery("SELECT 1")) {
 			return result.next();

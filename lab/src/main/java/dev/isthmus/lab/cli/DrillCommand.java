@@ -102,11 +102,14 @@ final class DrillCommand implements Callable<Integer> {
 
 	private int run(List<Plan> plans, DrillSettings settings) throws InterruptedException {
 		var progress = new ConsoleProgress(out());
-		try (var _ = startIfNoneRuns(progress); var client = this.lab.connect()) {
-			if (client.get("/drills").path("running").isObject()) {
-				throw RefusedException.conflict("the lab is running a drill on itself");
+		try (var _ = startIfNoneRuns(progress);
+				var client = this.lab.connect();
+				var announcer = new DrillAnnouncer(client)) {
+			var running = client.get("/drills").path("running");
+			if (running.isObject()) {
+				throw RefusedException.conflict("the drill " + running.path("name").asString() + " is running");
 			}
-			var series = new DrillSeries(client, out(), progress, this.report, this.json);
+			var series = new DrillSeries(client, announcer, out(), progress, this.report, this.json);
 			return series.run(plans, settings, this.repeat) ? 0 : 1;
 		}
 	}

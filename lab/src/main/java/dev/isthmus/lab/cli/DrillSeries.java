@@ -38,6 +38,8 @@ final class DrillSeries {
 
 	private final ControlClient lab;
 
+	private final DrillAnnouncer announcer;
+
 	private final PrintWriter out;
 
 	private final Progress progress;
@@ -52,8 +54,10 @@ final class DrillSeries {
 
 	private final List<Map<String, @Nullable Object>> descriptions = new ArrayList<>();
 
-	DrillSeries(ControlClient lab, PrintWriter out, Progress progress, @Nullable Path page, @Nullable Path json) {
+	DrillSeries(ControlClient lab, DrillAnnouncer announcer, PrintWriter out, Progress progress, @Nullable Path page,
+			@Nullable Path json) {
 		this.lab = lab;
+		this.announcer = announcer;
 		this.out = out;
 		this.progress = progress;
 		this.page = page;
@@ -81,7 +85,9 @@ final class DrillSeries {
 
 	private void run(Plan plan, DrillSettings settings) throws InterruptedException {
 		try {
-			keep(new Drill(plan, settings, this.lab, this.progress, Clock.systemUTC()).run());
+			var drill = new Drill(plan, settings, this.lab, this.progress, Clock.systemUTC());
+			this.announcer.announce(drill::state);
+			keep(drill.run());
 		}
 		catch (FailedException | RefusedException ex) {
 			if (Thread.interrupted()) {

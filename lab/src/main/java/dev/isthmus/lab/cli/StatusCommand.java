@@ -1,50 +1,29 @@
 package dev.isthmus.lab.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Says what runs where.")
-@SuppressWarnings("NullAway.Init")
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends ReportCommand {
 
-	private static final String ROW = "%-16s %-9s %-10s %4s  %-5s  %8s  %s%n";
+	private static final String ROW = "%-16s %-11s %-10s %4s  %-5s  %8s  %s%n";
 
-	@Spec
-	private CommandSpec spec;
-
-	@Mixin
-	private RunningLab lab;
-
-	@Option(names = "--json", description = "As JSON, for scripts.")
-	private boolean json;
-
-	@Override
-	public Integer call() {
-		var out = this.spec.commandLine().getOut();
-		try (var client = this.lab.connect()) {
-			var status = client.get("/status");
-			if (this.json) {
-				out.println(status.toPrettyString());
-			}
-			else {
-				print(status, out);
-			}
-		}
-		return 0;
+	StatusCommand() {
+		super("/status");
 	}
 
-	private static void print(JsonNode status, PrintWriter out) {
+	@Override
+	void print(JsonNode status, PrintWriter out) {
 		out.println("Front door  " + status.path("url").asString());
 		out.println("Operator    " + status.path("operator").path("email").asString() + ", password in "
 				+ status.path("operator").path("passwordFile").asString());
 		out.println("Failover    " + status.path("failover").asString());
+		if (status.path("drill").isObject()) {
+			out.println("Drill       " + describe(status.path("drill")));
+		}
 		out.println();
 		out.printf(ROW, "REGION", "STATE", "ROLE", "TERM", "LEASE", "LAG", "ADDRESS");
 		status.path("regions").properties().forEach((entry) -> {
@@ -55,6 +34,14 @@ final class StatusCommand implements Callable<Integer> {
 		status.path("links")
 			.forEach((link) -> out.printf("link %s → %s: %s, %s ms%n", link.path("from").asString(),
 					link.path("to").asString(), link.path("state").asString(), link.path("latencyMillis").asString()));
+	}
+
+	private static String describe(JsonNode drill) {
+		return "%s, seed %s: %s, %d of %d s, %s requests, %s failed".formatted(drill.path("name").asString(),
+				drill.path("seed").asString(), drill.path("phase").asString(),
+				TimeUnit.MILLISECONDS.toSeconds(drill.path("elapsedMillis").asLong()),
+				TimeUnit.MILLISECONDS.toSeconds(drill.path("durationMillis").asLong()),
+				drill.path("requests").asString(), drill.path("failed").asString());
 	}
 
 	private static String state(JsonNode region) {

@@ -1,46 +1,26 @@
 package dev.isthmus.lab.cli;
 
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "timeline", mixinStandardHelpOptions = true,
 		description = "Says what happened to the lab lately, whoever caused it.")
-@SuppressWarnings("NullAway.Init")
-final class TimelineCommand implements Callable<Integer> {
+final class TimelineCommand extends ReportCommand {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
-	@Spec
-	private CommandSpec spec;
-
-	@Mixin
-	private RunningLab lab;
-
-	@Option(names = "--json", description = "As JSON, for scripts.")
-	private boolean json;
+	TimelineCommand() {
+		super("/timeline");
+	}
 
 	@Override
-	public Integer call() {
-		var out = this.spec.commandLine().getOut();
-		try (var client = this.lab.connect()) {
-			var timeline = client.get("/timeline");
-			if (this.json) {
-				out.println(timeline.toPrettyString());
-			}
-			else {
-				timeline.path("events").forEach((event) -> out.println(line(event)));
-			}
-		}
-		return 0;
+	void print(JsonNode timeline, PrintWriter out) {
+		timeline.path("events").forEach((event) -> out.println(line(event)));
 	}
 
 	private static String line(JsonNode event) {

@@ -46,7 +46,8 @@ final class UpCommand implements Callable<Integer> {
 	private @Nullable Path data;
 
 	@Option(names = "--port", defaultValue = "" + PortPlan.DEFAULT_FRONT_DOOR,
-			description = "The front door's port; all other ports follow from it. Default: ${DEFAULT-VALUE}.")
+			description = "The front door's port; all other ports follow from it, about 10,000 above. On Linux better "
+					+ "below 22,000. Default: ${DEFAULT-VALUE}.")
 	private int port;
 
 	@Option(names = "--policy", description = "geolocation, latency, geoproximity, failover, multivalue or weighted. "

@@ -20,12 +20,15 @@ import dev.isthmus.lab.link.LinkState;
  * @param seed of a drill; random without it
  * @param durationSeconds of a drill: how long callers come
  * @param rate of a drill: requests a second
+ * @param announcement of a drill that runs elsewhere
  */
 record ControlRequest(@Nullable Boolean force, @Nullable String state, @Nullable Long latencyMillis,
 		@Nullable Boolean draining, @Nullable String service, @Nullable List<String> ids, @Nullable String name,
-		@Nullable Long seed, @Nullable Integer durationSeconds, @Nullable Integer rate) {
+		@Nullable Long seed, @Nullable Integer durationSeconds, @Nullable Integer rate,
+		@Nullable DrillAnnouncement announcement) {
 
-	static final ControlRequest EMPTY = new ControlRequest(null, null, null, null, null, null, null, null, null, null);
+	static final ControlRequest EMPTY = new ControlRequest(null, null, null, null, null, null, null, null, null, null,
+			null);
 
 	boolean forced() {
 		return Boolean.TRUE.equals(this.force);
@@ -43,6 +46,14 @@ record ControlRequest(@Nullable Boolean force, @Nullable String state, @Nullable
 			throw new ProblemException(400, "invalid-request", "Say which drill is to be run: name.");
 		}
 		return new DrillRequest(this.name, this.seed, this.durationSeconds, this.rate);
+	}
+
+	DrillAnnouncement announced() {
+		if (this.announcement == null || this.announcement.name() == null || this.announcement.phase() == null) {
+			throw new ProblemException(400, "invalid-request",
+					"Say which drill runs, and how far it has come: announcement.");
+		}
+		return this.announcement;
 	}
 
 	LinkState linkState() {

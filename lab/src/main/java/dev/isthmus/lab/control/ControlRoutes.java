@@ -22,6 +22,8 @@ final class ControlRoutes {
 
 	private static final Pattern LINK = Pattern.compile("/links/([^/]+)/([^/]+)");
 
+	private static final Pattern ANNOUNCEMENT = Pattern.compile("/drills/announcements/([0-9a-f-]{36})");
+
 	private final LabControl lab;
 
 	ControlRoutes(LabControl lab) {
@@ -70,6 +72,10 @@ final class ControlRoutes {
 		if (region.matches()) {
 			return post((body, progress) -> operate(region, body, progress));
 		}
+		var announcement = ANNOUNCEMENT.matcher(path);
+		if (announcement.matches()) {
+			return announced(announcement.group(1));
+		}
 		var link = LINK.matcher(path);
 		return link.matches() ? put((body, _) -> change(link.group(1), link.group(2), body)) : null;
 	}
@@ -94,6 +100,14 @@ final class ControlRoutes {
 	private Object stopDrill(ControlRequest body, Progress progress) {
 		this.lab.stopDrill();
 		return this.lab.drills();
+	}
+
+	private Found announced(String runner) {
+		return new Found(
+				Map.of("PUT", (body, _) -> this.lab.announceDrill(runner, body.announced()), "DELETE", (_, _) -> {
+					this.lab.leaveDrills(runner);
+					return new Done("leave");
+				}));
 	}
 
 	private Object change(String from, String to, ControlRequest body) {

@@ -83,6 +83,16 @@ public interface LabControl {
 	/** Stops the drill that runs, if one does, once it has healed what it broke. */
 	void stopDrill();
 
+	/**
+	 * Hears of a drill that somebody else runs, again and again while it does.
+	 * @param runner tells those who run drills apart
+	 * @return whether it is to stop, as an object that JSON can be made of
+	 */
+	Object announceDrill(String runner, DrillAnnouncement drill);
+
+	/** Hears that somebody runs no more drills. */
+	void leaveDrills(String runner);
+
 	/** The page about the last drill. */
 	String drillReport();
 

@@ -25,6 +25,8 @@ final class Reconciliation {
 	/** After a try that failed, so that the lab can be used meanwhile. */
 	private static final Duration PAUSE = Duration.ofSeconds(15);
 
+	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
+
 	private final GlobalDatabase database;
 
 	private final Regions regions;
@@ -63,12 +65,20 @@ final class Reconciliation {
 
 	private void bringInStep(Region region) {
 		var id = region.id();
+		if (hangs(id)) {
+			// Whoever asked it more would wait for ever, and look after nobody else.
+			return;
+		}
 		if (canRejoin(id) && !this.database.isInStep(id)) {
 			trying(id, () -> rejoin(id));
 		}
 		else if (this.database.isRunning(id) && !this.database.isStandbyInStep(id)) {
 			trying(id, () -> this.database.attachStandby(id, this.progress));
 		}
+	}
+
+	private boolean hangs(RegionId region) {
+		return this.database.isRunning(region) && !this.database.answers(region, ANSWER_TIMEOUT);
 	}
 
 	private boolean canRejoin(RegionId region) {

@@ -2,6 +2,7 @@ package dev.isthmus.lab.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,19 @@ final class Sql implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			throw new FailedException("cannot connect to the database on port " + server.port(), ex);
+		}
+	}
+
+	/**
+	 * For questions that a server which hangs must not keep waiting.
+	 * @param timeout how long each answer may take
+	 */
+	static Sql on(MariaDbServer server, Duration timeout) {
+		try {
+			return new Sql(server.rootConnection(timeout), server.port());
+		}
+		catch (SQLException ex) {
+			throw new FailedException("the database on port " + server.port() + " does not answer", ex);
 		}
 	}
 

@@ -213,6 +213,31 @@ class ControlServerTests {
 	}
 
 	@Test
+	void hearsOfADrillThatRunsElsewhere() throws Exception {
+		var runner = "0b7f2c1e-2b7e-4a53-9d0c-0f4a5b6c7d8e";
+		var path = "/drills/announcements/" + runner;
+		var told = send(request("PUT", path, """
+				{"announcement":{"name":"switchover","seed":7,"phase":"fault","elapsedMillis":1,"durationMillis":2,
+				"requests":3,"failed":0}}"""));
+		assertThat(told.statusCode()).isEqualTo(200);
+		assertThat(told.body()).isEqualTo("{\"stop\":true}");
+		assertThat(send(request("DELETE", path, "")).statusCode()).isEqualTo(200);
+		assertThat(this.lab.calls).containsExactly("announce " + runner + " DrillAnnouncement[name=switchover, seed=7, "
+				+ "phase=fault, elapsedMillis=1, durationMillis=2, requests=3, failed=0]", "leave " + runner);
+	}
+
+	@Test
+	void refusesAnAnnouncementThatSaysNothing() throws Exception {
+		var path = "/drills/announcements/0b7f2c1e-2b7e-4a53-9d0c-0f4a5b6c7d8e";
+		assertProblem(send(request("PUT", path, "{}")), 400, "invalid-request");
+		assertProblem(send(request("PUT", path, "{\"announcement\":{}}")), 400, "invalid-request");
+		assertProblem(send(request("PUT", path, "{\"announcement\":{\"lunch\":true}}")), 400, "malformed-body");
+		assertProblem(send(request("POST", path, "{}")), 405, "method-not-allowed");
+		assertProblem(send(request("PUT", "/drills/announcements/me", "{}")), 404, "not-found");
+		assertThat(this.lab.calls).isEmpty();
+	}
+
+	@Test
 	void changesALink() throws Exception {
 		var response = send(request("PUT", "/links/us-east-1/eu-west-1", "{\"latencyMillis\":80,\"state\":\"down\"}"));
 		assertThat(response.statusCode()).isEqualTo(200);

@@ -104,6 +104,20 @@ class FakeLab implements LabControl {
 	}
 
 	@Override
+	public Object announceDrill(String runner, DrillAnnouncement drill) {
+		this.calls.add("announce " + runner + " " + drill);
+		if (this.failure != null) {
+			throw this.failure;
+		}
+		return Map.of("stop", true);
+	}
+
+	@Override
+	public void leaveDrills(String runner) {
+		this.calls.add("leave " + runner);
+	}
+
+	@Override
 	public String drillReport() {
 		return "<p>Größe</p>";
 	}

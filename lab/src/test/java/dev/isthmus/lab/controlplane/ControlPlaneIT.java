@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.isthmus.engines.Ports;
 import dev.isthmus.lab.database.GlobalDatabase;
@@ -58,6 +59,9 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	private final Map<RegionId, Link> links = new LinkedHashMap<>();
 
 	private final Set<RegionId> outOfReach = ConcurrentHashMap.newKeySet();
+
+	/** How often the control plane has thought of Ireland. */
+	private final AtomicInteger looks = new AtomicInteger();
 
 	private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
@@ -132,6 +136,27 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 			this.database.start(US, Progress.SILENT);
 		});
 		assertThat(this.said).noneMatch((line) -> line.contains("missed beat"));
+	}
+
+	@Test
+	void replacesAPrimaryThatDiesWhileServicesAreWorkedOn() throws Exception {
+		start(true, false);
+		this.operations.runOnServices(() -> {
+			kill(US);
+			await().atMost(SOON).until(() -> this.database.primary().equals(EU));
+		});
+	}
+
+	@Test
+	void looksAfterThePrimaryAlsoWhileAnotherDatabaseHangs() throws Exception {
+		start(true, false);
+		var hanging = this.database.server(EU).orElseThrow().pid();
+		new ProcessBuilder("kill", "-STOP", Long.toString(hanging)).start().waitFor();
+		var before = this.looks.get();
+		await().atMost(SOON).until(() -> this.looks.get() > before + 10);
+		kill(US);
+		await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("primary")));
+		assertThat(this.database.primary()).isEqualTo(US);
 	}
 
 	@Test
@@ -213,6 +238,9 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 
 	@Override
 	public boolean reachesControl(RegionId region) {
+		if (region.equals(EU)) {
+			this.looks.incrementAndGet();
+		}
 		return !this.outOfReach.contains(region);
 	}
 

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Three real databases and no service: the tables of the change log are made by hand.
@@ -326,15 +327,30 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 	}
 
 	@Test
+	void givesUpAskingADatabaseThatHangs() throws Exception {
+		hang(AP);
+		assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+			assertThat(this.database.role(AP)).isEmpty();
+			assertThat(this.database.term(AP)).isEmpty();
+			assertThat(this.database.isInStep(AP)).isFalse();
+		});
+		assertThat(this.database.isRunning(AP)).isTrue();
+	}
+
+	@Test
 	void killsAPrimaryThatHangs() throws Exception {
 		var pid = server(US).pid();
-		new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+		hang(US);
 		assertThat(this.database.isRunning(US)).isTrue();
 		assertThat(this.database.answers(US, Duration.ofMillis(500))).isFalse();
 		assertThat(this.database.answers(EU, Duration.ofSeconds(5))).isTrue();
 		this.database.failover(EU, true, this.silencing, Progress.SILENT);
 		assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
 		assertThat(this.database.role(EU)).contains("primary");
+	}
+
+	private void hang(RegionId region) throws Exception {
+		new ProcessBuilder("kill", "-STOP", Long.toString(server(region).pid())).start().waitFor();
 	}
 
 	@Test

@@ -1,8 +1,8 @@
 package dev.isthmus.lab.operation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class OperationsTests {
 
 	private final Operations operations = new Operations();
 
-	private final List<String> done = new ArrayList<>();
+	private final List<String> done = new CopyOnWriteArrayList<>();
 
 	private final CountDownLatch end = new CountDownLatch(1);
 
@@ -41,6 +41,39 @@ class OperationsTests {
 		this.end.countDown();
 		CompletableFuture.allOf(first, second).join();
 		assertThat(this.done).containsExactly("first", "second");
+	}
+
+	@Test
+	void letsAPrimaryBeReplacedWhileServicesAreWorkedOn() {
+		var first = CompletableFuture.runAsync(() -> this.operations.runOnServices(() -> {
+			this.operations.runOnDatabases(() -> this.done.add("databases"));
+			untilTheEnd();
+		}));
+		await().until(() -> this.done.contains("databases") && !this.operations.isBusy());
+		this.operations.runIfIdle(() -> this.done.add("by itself"));
+		this.operations.runOnDatabases(() -> this.done.add("by hand"));
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> this.operations.runOnServices(() -> this.done.add("another")));
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> this.operations.run(() -> this.done.add("another")));
+		this.end.countDown();
+		first.join();
+		assertThat(this.done).containsExactly("databases", "by itself", "by hand", "first");
+	}
+
+	@Test
+	void changesDatabasesOnceAtATime() {
+		var first = CompletableFuture.runAsync(() -> this.operations.runOnDatabases(this::untilTheEnd));
+		await().until(this.operations::isBusy);
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> this.operations.runOnServices(() -> this.operations.runOnDatabases(() -> {
+			})));
+		this.operations.runIfIdle(() -> this.done.add("by itself"));
+		this.end.countDown();
+		first.join();
+		assertThat(this.done).containsExactly("first");
+		this.operations.runOnServices(() -> this.done.add("services"));
+		assertThat(this.done).containsExactly("first", "services");
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param primaryTimeout how long the primary may take over a read that was sent on to it
  */
 @ConfigurationProperties("isthmus.consistency")
-record ConsistencyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1s") Duration waitTimeout,
+public record ConsistencyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1s") Duration waitTimeout,
 		@DefaultValue("20ms") Duration pollInterval, @DefaultValue("256") int maxWaiting,
 		@DefaultValue("3s") Duration primaryTimeout) {
 }

@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param regionLocalPaths path patterns of writes that concern this region alone
  */
 @ConfigurationProperties("isthmus.forwarding")
-record ForwardingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration holdTimeout,
+public record ForwardingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration holdTimeout,
 		@DefaultValue("100ms") Duration retryInterval, @DefaultValue("256") int maxHeld,
 		@DefaultValue("500ms") Duration connectTimeout, @DefaultValue("10s") Duration responseTimeout,
 		@DefaultValue("10m") Duration streamTimeout, @DefaultValue("1MB") DataSize maxBufferedBody,

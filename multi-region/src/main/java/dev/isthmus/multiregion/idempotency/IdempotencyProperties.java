@@ -15,6 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * those with tokens, or whose bodies stream
  */
 @ConfigurationProperties("isthmus.idempotency")
-record IdempotencyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("24h") Duration lifetime,
+public record IdempotencyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("24h") Duration lifetime,
 		@DefaultValue List<String> excludedPaths) {
 }

@@ -6,25 +6,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import dev.isthmus.multiregion.testing.TestDatabase;
 import dev.isthmus.multiregion.testing.TestRegion;
+import dev.isthmus.multiregion.testing.ThingsApplication;
 
 /**
- * A region of {@link NotesApplication} as its callers see it.
+ * A region of {@link ThingsApplication} as its callers see it.
  */
 record Notes(TestRegion region) implements AutoCloseable {
 
 	private static final HttpClient client = HttpClient.newHttpClient();
 
 	static Notes start(String region, int port, TestDatabase database, String... properties) {
-		var all = new ArrayList<>(List.of(database.properties()));
-		all.add("spring.flyway.locations=classpath:service-migration");
-		all.addAll(List.of(properties));
-		return new Notes(TestRegion.start(NotesApplication.class, region, port, all.toArray(String[]::new)));
+		return new Notes(TestRegion.start(ThingsApplication.class, region, port, database, properties));
 	}
 
 	/**

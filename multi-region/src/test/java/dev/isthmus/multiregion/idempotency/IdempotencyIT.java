@@ -7,34 +7,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 import dev.isthmus.multiregion.changelog.ChangeLog;
-import dev.isthmus.multiregion.changelog.ChangeType;
-import dev.isthmus.multiregion.changelog.ChangedEntity;
-import dev.isthmus.multiregion.problem.ProblemException;
-import dev.isthmus.multiregion.security.RequestRules;
 import dev.isthmus.multiregion.testing.TestDatabase;
 import dev.isthmus.multiregion.testing.TestRegion;
+import dev.isthmus.multiregion.testing.ThingsApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,11 +36,8 @@ class IdempotencyIT {
 
 	static void start(TestDatabase empty) {
 		database = empty;
-		var properties = new ArrayList<>(List.of(database.properties()));
-		properties.add("spring.flyway.locations=classpath:service-migration");
-		properties.add("isthmus.forwarding.hold-timeout=1s");
-		region = TestRegion.start(NotesApplication.class, "us-east-1", TestRegion.freePort(),
-				properties.toArray(String[]::new));
+		region = TestRegion.start(ThingsApplication.class, "us-east-1", TestRegion.freePort(), database,
+				"isthmus.forwarding.hold-timeout=1s");
 	}
 
 	@AfterAll
@@ -149,55 +129,6 @@ class IdempotencyIT {
 			.POST(BodyPublishers.ofString(body))
 			.build();
 		return client.send(request, BodyHandlers.ofString());
-	}
-
-	@SpringBootConfiguration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class NotesApplication {
-
-		@Bean
-		RequestRules rules() {
-			return (requests) -> requests.requestMatchers("/test/things").permitAll();
-		}
-
-		@Bean
-		JwtDecoder jwtDecoder() {
-			return (_) -> {
-				throw new BadJwtException("No test sends a token");
-			};
-		}
-
-		@RestController
-		static class Things {
-
-			private final JdbcClient jdbc;
-
-			private final ChangeLog changeLog;
-
-			private final TransactionTemplate transaction;
-
-			Things(JdbcClient jdbc, ChangeLog changeLog, PlatformTransactionManager transactions) {
-				this.jdbc = jdbc;
-				this.changeLog = changeLog;
-				this.transaction = new TransactionTemplate(transactions);
-			}
-
-			@PostMapping("/test/things")
-			ResponseEntity<String> create(@RequestBody String id) {
-				this.transaction.executeWithoutResult((_) -> insert(id));
-				return ResponseEntity.status(201).header("Location", "/test/things/" + id).body("made " + id);
-			}
-
-			private void insert(String id) {
-				this.jdbc.sql("INSERT INTO thing VALUES (?)").param(id).update();
-				this.changeLog.append(ChangeType.CREATED, "thing", id, () -> new ChangedEntity(1, null));
-				if (id.startsWith("-")) {
-					throw ProblemException.invalid("id", "must be positive");
-				}
-			}
-
-		}
-
 	}
 
 }

@@ -61,11 +61,8 @@ class LostWriteIT {
 	@BeforeAll
 	static void start() {
 		database = TestDatabase.empty();
-		var properties = new ArrayList<>(List.of(database.properties()));
-		properties.add("spring.flyway.locations=classpath:service-migration");
-		properties.add("isthmus.security.public-keys=" + tokens.publicKeys());
-		region = TestRegion.start(NumbersApplication.class, "us-east-1", TestRegion.freePort(),
-				properties.toArray(String[]::new));
+		region = TestRegion.start(NumbersApplication.class, "us-east-1", TestRegion.freePort(), database,
+				"isthmus.security.public-keys=" + tokens.publicKeys());
 	}
 
 	@AfterAll

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.isthmus.multiregion.changelog.ChangeLog;
@@ -50,12 +49,8 @@ class RegionEndpointsIT {
 	@BeforeAll
 	static void start() {
 		database = TestDatabase.empty();
-		var properties = new ArrayList<>(List.of(database.properties()));
-		properties.add("spring.flyway.locations=classpath:service-migration");
-		properties.add("isthmus.security.public-keys=" + tokens.publicKeys());
-		properties.add("isthmus.region-watch.health-age=1ms");
-		region = TestRegion.start(EmptyApplication.class, "us-east-1", TestRegion.freePort(),
-				properties.toArray(String[]::new));
+		region = TestRegion.start(EmptyApplication.class, "us-east-1", TestRegion.freePort(), database,
+				"isthmus.security.public-keys=" + tokens.publicKeys(), "isthmus.region-watch.health-age=1ms");
 	}
 
 	@AfterAll

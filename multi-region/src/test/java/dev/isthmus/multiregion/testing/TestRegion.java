@@ -50,6 +50,17 @@ public final class TestRegion implements AutoCloseable {
 		return new TestRegion("http://127.0.0.1:" + port, context);
 	}
 
+	/**
+	 * With a database, in which the service has things.
+	 */
+	public static TestRegion start(Class<?> application, String region, int port, TestDatabase database,
+			String... properties) {
+		var all = new ArrayList<>(List.of(database.properties()));
+		all.add("spring.flyway.locations=classpath:service-migration");
+		all.addAll(List.of(properties));
+		return start(application, region, port, all.toArray(String[]::new));
+	}
+
 	public URI url(String path) {
 		return URI.create(this.baseUrl + path);
 	}

@@ -57,6 +57,7 @@ class ImportController {
 							schema = @Schema(implementation = ProductDetails.class))),
 			security = @SecurityRequirement(name = "accessToken"))
 	@ApiResponse(responseCode = "200", description = "What became of the lines.")
+	@ApiResponse(responseCode = "429", description = "Other imports are running; see Retry-After.")
 	ImportSummary importProducts(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
 		if (!this.permits.tryAcquire()) {
 			throw new ProblemException(ProblemTypes.TOO_MANY_REQUESTS, "Other imports are running")

@@ -51,6 +51,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Products", description = "The products of the catalogue.")
 class ProductController {
 
+	private static final String SKU_TAKEN = "Another product has the SKU: sku-taken; or the first request with the "
+			+ "Idempotency-Key is still running.";
+
 	private final Catalogue catalogue;
 
 	private final ProductQueries queries;
@@ -96,6 +99,7 @@ class ProductController {
 	@ApiResponse(responseCode = "201", description = "The new product.",
 			headers = { @Header(name = "Location", description = "Its address.", schema = @Schema(type = "string")),
 					@Header(name = "ETag", description = "Its version.", schema = @Schema(type = "string")) })
+	@ApiResponse(responseCode = "409", description = SKU_TAKEN)
 	ResponseEntity<ProductView> create(@Valid @RequestBody ProductDetails details) {
 		var product = this.catalogue.create(details);
 		return ResponseEntity.created(URI.create("/product/products/" + product.id())).eTag(tag(product)).body(product);
@@ -107,6 +111,7 @@ class ProductController {
 			security = @SecurityRequirement(name = "accessToken"))
 	@ApiResponse(responseCode = "200", description = "The product as it is now.",
 			headers = @Header(name = "ETag", description = "Its version.", schema = @Schema(type = "string")))
+	@ApiResponse(responseCode = "409", description = SKU_TAKEN)
 	ResponseEntity<ProductView> replace(@PathVariable UUID id,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@Valid @RequestBody ProductDetails details) {

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
-import dev.isthmus.product.StrictJson;
 import dev.isthmus.product.TestProducts;
 import dev.isthmus.product.TestTokens;
 import dev.isthmus.product.catalogue.Catalogue;
@@ -48,7 +47,7 @@ import static org.mockito.Mockito.times;
 				"isthmus.product.import.max-line-size=2KB", "isthmus.product.import.max-body-size=64KB",
 				"isthmus.product.import.max-errors=3", "isthmus.product.import.max-concurrent=1" })
 @ServiceSlice
-@Import({ ProductImport.class, LineParser.class, StrictJson.class })
+@Import({ ProductImport.class, LineParser.class })
 @EnableConfigurationProperties(ImportProperties.class)
 class ImportControllerTests {
 

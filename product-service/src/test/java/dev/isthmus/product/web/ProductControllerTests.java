@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 import dev.isthmus.multiregion.problem.ProblemException;
 import dev.isthmus.multiregion.problem.ProblemType;
-import dev.isthmus.product.StrictJson;
 import dev.isthmus.product.TestProducts;
 import dev.isthmus.product.TestTokens;
 import dev.isthmus.product.catalogue.Catalogue;
@@ -38,7 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -62,7 +60,6 @@ import static org.mockito.BDDMockito.willAnswer;
 @WebMvcTest(controllers = { ProductController.class, CategoryController.class },
 		properties = "isthmus.region=us-east-1")
 @ServiceSlice
-@Import(StrictJson.class)
 class ProductControllerTests {
 
 	private static final TestTokens TOKENS = new TestTokens();

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.isthmus.multiregion.json.JsonAutoConfiguration;
 import dev.isthmus.multiregion.problem.ProblemAutoConfiguration;
 import dev.isthmus.multiregion.security.SecurityAutoConfiguration;
 import dev.isthmus.multiregion.web.WebAutoConfiguration;
@@ -16,7 +17,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ImportAutoConfiguration({ ProblemAutoConfiguration.class, SecurityAutoConfiguration.class,
+@ImportAutoConfiguration({ JsonAutoConfiguration.class, ProblemAutoConfiguration.class, SecurityAutoConfiguration.class,
 		WebAutoConfiguration.class })
 public @interface ServiceSlice {
 

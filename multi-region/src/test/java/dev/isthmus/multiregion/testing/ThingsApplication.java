@@ -1,4 +1,4 @@
-package dev.isthmus.multiregion.consistency;
+package dev.isthmus.multiregion.testing;
 
 import dev.isthmus.multiregion.changelog.ChangeLog;
 import dev.isthmus.multiregion.changelog.ChangeType;
@@ -18,7 +18,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -26,11 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class NotesApplication {
+public class ThingsApplication {
 
 	@Bean
 	RequestRules rules() {
-		return (requests) -> requests.requestMatchers("/test/things/*").permitAll();
+		return (requests) -> requests.requestMatchers("/test/things", "/test/things/*").permitAll();
 	}
 
 	@Bean
@@ -63,6 +65,18 @@ class NotesApplication {
 			return "here";
 		}
 
+		/** Refuses a negative one only after it has written. */
+		@PostMapping("/test/things")
+		ResponseEntity<String> create(@RequestBody String id) {
+			this.transaction.executeWithoutResult((_) -> {
+				insert(id);
+				if (id.startsWith("-")) {
+					throw ProblemException.invalid("id", "must be positive");
+				}
+			});
+			return ResponseEntity.status(201).header("Location", "/test/things/" + id).body("made " + id);
+		}
+
 		/** Writes once, and changes nothing after that. */
 		@PutMapping("/test/things/{id}")
 		ResponseEntity<String> put(@PathVariable int id) {
@@ -71,11 +85,15 @@ class NotesApplication {
 			}
 			this.transaction.executeWithoutResult((_) -> {
 				if (count(id) == 0) {
-					this.jdbc.sql("INSERT INTO thing VALUES (?)").param(id).update();
-					this.changeLog.append(ChangeType.CREATED, "thing", "" + id, () -> new ChangedEntity(1, null));
+					insert("" + id);
 				}
 			});
 			return ResponseEntity.status(201).body("made");
+		}
+
+		private void insert(String id) {
+			this.jdbc.sql("INSERT INTO thing VALUES (?)").param(id).update();
+			this.changeLog.append(ChangeType.CREATED, "thing", id, () -> new ChangedEntity(1, null));
 		}
 
 		private int count(int id) {

@@ -1,5 +1,6 @@
-package dev.isthmus.product;
+package dev.isthmus.multiregion.json;
 
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -9,15 +10,11 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.stereotype.Component;
-
 /**
  * Takes JSON as it is: no text where the contract says number, no number where it says
  * text, no field twice. What is wrong at the sender's should be seen there.
  */
-@Component
-public class StrictJson implements JsonMapperBuilderCustomizer {
+class StrictJson implements JsonMapperBuilderCustomizer {
 
 	@Override
 	public void customize(JsonMapper.Builder builder) {

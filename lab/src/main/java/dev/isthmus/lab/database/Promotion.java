@@ -1,0 +1,113 @@
+package dev.isthmus.lab.database;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.lab.operation.Stopwatch;
+import dev.isthmus.topology.RegionId;
+
+/**
+ * Makes another region, or another server of a region, the one that takes writes.
+ */
+final class Promotion {
+
+	private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(15);
+
+	private final Clusters clusters;
+
+	private final Observation observation;
+
+	Promotion(Clusters clusters, Observation observation) {
+		this.clusters = clusters;
+		this.observation = observation;
+	}
+
+	void switchover(RegionId to, Progress progress) {
+		var target = this.clusters.node(to);
+		refuseIfPrimary(to);
+		var old = this.clusters.primary();
+		if (!this.observation.isRunning(old)) {
+			throw RefusedException.conflict("the primary " + old + " is not running; use failover to promote " + to);
+		}
+		refuseIfNotReplicating(target);
+		var switchover = new Switchover(this.clusters.sources(), CATCH_UP_TIMEOUT);
+		switchover.run(this.clusters.node(old), target, others(to), progress);
+		this.clusters.save(this.clusters.state().withPrimary(to));
+		settleReceipt(old);
+		settleReceipt(to);
+	}
+
+	RegionId failover(@Nullable RegionId to, boolean force, Silencing outOfReach, Progress progress) {
+		var target = (to != null) ? promotable(to) : null;
+		var old = this.clusters.node(this.clusters.primary());
+		var network = this.clusters.network();
+		var reachable = network.reachesControl(old.region());
+		if (old.isRunning() && reachable && !force && (to == null || network.isUp(to, old.region()))) {
+			throw RefusedException.conflict("the primary " + old.region()
+					+ " is alive and reachable: use switchover, which loses nothing, or failover --force");
+		}
+		var replicas = this.observation.promotable();
+		if (replicas.isEmpty()) {
+			throw RefusedException.conflict("there is no region that could be promoted");
+		}
+		var stopwatch = new Stopwatch();
+		var silencing = reachable ? new FenceOrKill(old) : outOfReach;
+		var promoted = new Failover(this.clusters.sources(), CATCH_UP_TIMEOUT).run(silencing, target, replicas,
+				progress);
+		this.clusters.save(this.clusters.state().withOutdated(old.region()).withPrimary(promoted.region()));
+		settleReceipt(promoted.region());
+		progress.say(promoted.region(), "is primary, " + stopwatch + " after the failover began");
+		return promoted.region();
+	}
+
+	void takeOver(RegionId region, Progress progress) {
+		var stopwatch = new Stopwatch();
+		var primary = this.clusters.state().isPrimary(region) ? null : this.clusters.node(this.clusters.primary());
+		new Takeover(this.clusters.sources(), CATCH_UP_TIMEOUT).run(this.clusters.cluster(region), primary,
+				this.observation.promotable(), progress);
+		this.clusters.save(this.clusters.state().withSwap(region));
+		progress.say(region,
+				"its standby on port " + this.clusters.node(region).port() + " has taken over in " + stopwatch);
+	}
+
+	/** Commits wait for the standby where the region is primary, and only there. */
+	private void settleReceipt(RegionId region) {
+		this.clusters.cluster(region).awaitReceipt(this.clusters.state().isPrimary(region));
+	}
+
+	private DatabaseNode promotable(RegionId to) {
+		refuseIfPrimary(to);
+		var target = this.clusters.node(to);
+		target.server();
+		if (this.clusters.state().isOutdated(to)) {
+			throw RefusedException.conflict(to + " has not rejoined since it was primary; bring it back with start");
+		}
+		if (!this.clusters.network().reachesControl(to)) {
+			throw RefusedException.conflict(to + " cannot be reached: the link from edge to it is not up");
+		}
+		return target;
+	}
+
+	private List<DatabaseNode> others(RegionId to) {
+		return this.observation.promotable().stream().filter((node) -> !node.region().equals(to)).toList();
+	}
+
+	void refuseIfPrimary(RegionId region) {
+		if (this.clusters.state().isPrimary(region)) {
+			throw RefusedException.conflict(region + " is the primary already");
+		}
+	}
+
+	private void refuseIfNotReplicating(DatabaseNode node) {
+		var status = node.replication().status();
+		if (!status.receiving() || !status.applying()) {
+			throw RefusedException.conflict(node.region() + " does not replicate from " + this.clusters.primary()
+					+ " just now: " + status.lastError().orElse("no reason is known"));
+		}
+	}
+
+}
