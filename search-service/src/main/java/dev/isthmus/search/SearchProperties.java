@@ -30,7 +30,7 @@ public record SearchProperties(URI productUrl, @DefaultValue("products") String 
 	 * @param pageSize changes read at a time, at most 1,000
 	 * @param pollWait how long the product-service may hold a poll open, at most 20 s
 	 * @param pause least time between two bulks, so that a steady stream of changes does
-	 * not refresh the index for each one
+	 * not refresh the index for each one; longer when the engine took longer
 	 * @param minBackoff first wait after a failure; it doubles up to the largest
 	 * @param maxBackoff longest wait after a failure
 	 * @param regionInterval how often role, term and head are asked for

@@ -1,6 +1,7 @@
 package dev.isthmus.multiregion.forwarding;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 import com.mysql.cj.exceptions.StatementIsClosedException;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,17 @@ class DatabaseFailureTests {
 		assertThat(DatabaseFailure.outcomeOf(caused(new SQLException("read-only", "HY000", 1290))))
 			.contains(Outcome.NOT_APPLIED);
 		assertThat(DatabaseFailure.outcomeOf(new CannotCreateTransactionException("no connection")))
+			.contains(Outcome.NOT_APPLIED);
+	}
+
+	@Test
+	void foundTooMuchToDoWhenAllConnectionsWereInUse() {
+		var timeout = new SQLTransientConnectionException("Connection is not available, request timed out");
+		assertThat(DatabaseFailure.outcomeOf(new CannotCreateTransactionException("begin", timeout)))
+			.contains(Outcome.BUSY);
+		timeout.initCause(new SQLException("Connection refused", "08S01"));
+		assertThat(DatabaseFailure.outcomeOf(new CannotCreateTransactionException("begin", timeout)))
+			.as("the server is away")
 			.contains(Outcome.NOT_APPLIED);
 	}
 

@@ -62,9 +62,9 @@ class Follower implements SmartLifecycle {
 		var backoff = this.properties.minBackoff();
 		while (this.running) {
 			try {
-				step();
+				var busy = step();
 				backoff = this.properties.minBackoff();
-				pause(this.properties.pause());
+				pause(rest(busy));
 			}
 			catch (IndexOutdatedException | ChangesArchivedException ex) {
 				logger.warn("The index has to be built anew: {}", ex.getMessage());
@@ -78,23 +78,34 @@ class Follower implements SmartLifecycle {
 	}
 
 	/**
-	 * Reads the next changes and applies them.
+	 * An engine that takes longer is given longer: it is busy with this for half of the
+	 * time at most, and the changes that come meanwhile are one bulk.
 	 */
-	void step() {
+	private Duration rest(Duration busy) {
+		return (busy.compareTo(this.properties.pause()) > 0) ? busy : this.properties.pause();
+	}
+
+	/**
+	 * Reads the next changes and applies them.
+	 * @return how long they took to apply
+	 */
+	Duration step() {
 		var index = this.indexes.current().orElse(null);
 		if (index == null) {
 			this.progress.building();
 			this.indexes.removeAbandoned();
 			this.rebuild.runUnlessRunning();
-			return;
+			return Duration.ZERO;
 		}
 		var position = position(index);
 		var page = this.source.changes(position.position(), this.properties.pageSize(), this.properties.pollWait());
+		var begun = System.nanoTime();
 		this.lock.holding(() -> {
 			if (this.indexes.isCurrent(index)) {
 				apply(index, position, page);
 			}
 		});
+		return Duration.ofNanos(System.nanoTime() - begun);
 	}
 
 	private IndexPosition position(ProductIndex index) {
