@@ -26,7 +26,7 @@ final class DrillDesk implements AutoCloseable {
 	static final Duration LAPSE = Duration.ofSeconds(10);
 
 	/** Long enough for a visitor to mend what it broke. */
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(120);
+	private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
 
 	private final Drills own;
 

@@ -43,7 +43,7 @@ final class DrillAnnouncer implements AutoCloseable {
 	DrillAnnouncer(ControlClient lab) {
 		this.lab = lab;
 		this.worker = Thread.currentThread();
-		this.beats.scheduleWithFixedDelay(this::beat, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+		var _ = this.beats.scheduleWithFixedDelay(this::beat, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
 	}
 
 	/**
