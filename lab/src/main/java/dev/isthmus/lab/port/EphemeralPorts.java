@@ -28,7 +28,7 @@ public record EphemeralPorts(int first, int last) {
 
 	static Optional<EphemeralPorts> read(Path file) {
 		try {
-			var range = Files.readString(file).strip().split("\\s+");
+			var range = Files.readString(file).strip().split("\\s+", -1);
 			return Optional.of(new EphemeralPorts(Integer.parseInt(range[0]), Integer.parseInt(range[1])));
 		}
 		catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException ex) {
