@@ -230,7 +230,13 @@ class ControlServerTests {
 	void refusesAnAnnouncementThatSaysNothing() throws Exception {
 		var path = "/drills/announcements/0b7f2c1e-2b7e-4a53-9d0c-0f4a5b6c7d8e";
 		assertProblem(send(request("PUT", path, "{}")), 400, "invalid-request");
-		assertProblem(send(request("PUT", path, "{\"announcement\":{}}")), 400, "invalid-request");
+		assertProblem(send(request("PUT", path, "{\"announcement\":{}}")), 400, "malformed-body");
+		assertProblem(
+				send(request("PUT", path,
+						"""
+								{"announcement":{"name":"switchover","seed":7,"elapsedMillis":1,"durationMillis":2,"requests":3,"failed":0}}
+								""")),
+				400, "invalid-request");
 		assertProblem(send(request("PUT", path, "{\"announcement\":{\"lunch\":true}}")), 400, "malformed-body");
 		assertProblem(send(request("POST", path, "{}")), 405, "method-not-allowed");
 		assertProblem(send(request("PUT", "/drills/announcements/me", "{}")), 404, "not-found");
