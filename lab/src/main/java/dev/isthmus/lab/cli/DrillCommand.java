@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 import dev.isthmus.lab.Lab;
 import dev.isthmus.lab.control.ControlAddress;
 import dev.isthmus.lab.drill.DrillSettings;
+import dev.isthmus.lab.drill.Preparation;
 import dev.isthmus.lab.drill.fault.Plan;
 import dev.isthmus.lab.drill.load.Arrivals;
 import dev.isthmus.lab.operation.RefusedException;
@@ -85,6 +86,11 @@ final class DrillCommand implements Callable<Integer> {
 			description = "Regions of a lab that is started for the drill. Default: ${DEFAULT-VALUE}.")
 	private List<RegionId> regions;
 
+	@Option(names = "--link-latency", paramLabel = "TIME", defaultValue = "80ms",
+			description = "What the links between regions of a lab that is started for the drill add to a round trip."
+					+ " Default: ${DEFAULT-VALUE}.")
+	private Duration linkLatency;
+
 	@Option(names = "--port", defaultValue = "" + PortPlan.DEFAULT_FRONT_DOOR,
 			description = "The front door's port of a lab that is started for the drill. Default: ${DEFAULT-VALUE}.")
 	private int port;
@@ -102,12 +108,17 @@ final class DrillCommand implements Callable<Integer> {
 
 	private int run(List<Plan> plans, DrillSettings settings) throws InterruptedException {
 		var progress = new ConsoleProgress(out());
-		try (var _ = startIfNoneRuns(progress);
+		try (var own = startIfNoneRuns(progress);
 				var client = this.lab.connect();
 				var announcer = new DrillAnnouncer(client)) {
 			var running = client.get("/drills").path("running");
 			if (running.isObject()) {
 				throw RefusedException.conflict("the drill " + running.path("name").asString() + " is running");
+			}
+			if (own != null) {
+				var preparation = new Preparation(client, progress);
+				preparation.setApart(this.linkLatency);
+				preparation.warmUp(this.rate);
 			}
 			var series = new DrillSeries(client, announcer, out(), progress, this.report, this.json);
 			return series.run(plans, settings, this.repeat) ? 0 : 1;

@@ -114,7 +114,7 @@ public interface DrilledLab {
 			return new Condition(state, this.latency);
 		}
 
-		Condition withLatency(Duration latency) {
+		public Condition withLatency(Duration latency) {
 			return new Condition(this.state, latency);
 		}
 
