@@ -14,9 +14,9 @@ const REPORTS: Readonly<Record<string, unknown>> = {
     last: {
       ...{ name: 'switchover', seed: 3, passed: false, endedAt: '2026-01-02T03:04:05Z' },
       findings: [
-        { subject: 'failed requests', measured: '0 of 1,200', bound: 'none', passed: true },
-        { subject: 'longest time without a write', measured: '0.767 s', bound: '1 s', passed: true },
-        { subject: 'reads that miss a write of their own session', measured: '17', bound: 'none', passed: false },
+        { about: 'reads-failed', subject: '', measured: '0 of 1200', bound: 'none', passed: true },
+        { about: 'time-without-writes', subject: '', measured: '767 ms', bound: 'at most 1.0 s', passed: true },
+        { about: 'silent-stale-reads', subject: '', measured: '17', bound: 'none', passed: false },
       ],
     },
   },
@@ -30,9 +30,13 @@ const REPORTS: Readonly<Record<string, unknown>> = {
   },
   timeline: {
     events: [
-      { at: '2026-01-02T03:04:05Z', region: 'us-east-1', kind: 'stopped', text: 'killed by the operator' },
-      { at: '2026-01-02T03:04:09Z', region: 'eu-west-1', kind: 'failover', text: 'writable after 4.2 s; term 2' },
-      { at: '2026-01-02T03:05:00Z', region: 'us-east-1', kind: 'lost-writes', text: '3 changes' },
+      { at: '2026-01-02T03:04:05Z', region: 'us-east-1', kind: 'stopped', text: '', details: {} },
+      { at: '2026-01-02T03:04:09Z', region: 'us-east-1', kind: 'failover', text: '', details: {} },
+      {
+        ...{ at: '2026-01-02T03:04:09Z', region: 'eu-west-1', kind: 'promoted', text: '' },
+        details: { by: 'failover', old: 'us-east-1' },
+      },
+      { at: '2026-01-02T03:05:00Z', region: 'us-east-1', kind: 'lost-writes', text: '', details: { count: '3' } },
     ],
   },
 };

@@ -71,8 +71,7 @@ public final class Lab implements LabControl, AutoCloseable {
 	Lab(LabSettings settings, Progress progress) {
 		this.settings = settings;
 		this.progress = progress;
-		this.drills = new Drills(this::connect, progress, (text) -> this.timeline.record(EventKind.DRILL, text),
-				Clock.systemUTC());
+		this.drills = new Drills(this::connect, progress, (text, details) -> this.timeline.record(EventKind.DRILL, text, details), Clock.systemUTC());
 	}
 
 	/** Drills go the way that everybody goes. */
@@ -222,7 +221,9 @@ public final class Lab implements LabControl, AutoCloseable {
 			parts().links().get(from, to).apply(condition);
 			var report = LinkReport.of(from, to, condition);
 			this.timeline.record(EventKind.LINK,
-					"from " + from + " to " + to + ": " + report.state() + ", " + report.latencyMillis() + " ms");
+					"from " + from + " to " + to + ": " + report.state() + ", " + report.latencyMillis() + " ms",
+					Map.of("from", report.from(), "to", report.to(), "state", report.state(), "latencyMillis",
+							Long.toString(report.latencyMillis())));
 		}
 		catch (IOException ex) {
 			throw new FailedException("the link cannot be opened: " + ex.getMessage(), ex);
@@ -255,9 +256,9 @@ public final class Lab implements LabControl, AutoCloseable {
 			region.kill();
 			parts().database().start(id, lines);
 			parts().regions().start(List.of(region), lines);
-			var back = "is back as " + parts().database().role(id).orElse("nothing");
-			lines.say(id, back);
-			this.timeline.record(EventKind.STARTED, id, back);
+			var role = parts().database().role(id).orElse("nothing");
+			lines.say(id, "is back as " + role);
+			this.timeline.record(EventKind.STARTED, id, "is back as " + role, Map.of("role", role));
 		});
 	}
 
@@ -296,7 +297,8 @@ public final class Lab implements LabControl, AutoCloseable {
 			region.requireRunning();
 			parts().regions().restart(region, service, both(heard));
 			this.timeline.record(EventKind.RESTARTED, id,
-					((service != null) ? service : "all services") + " replaced by new processes");
+					((service != null) ? service : "all services") + " replaced by new processes",
+					(service != null) ? Map.of("service", service) : Map.of());
 		});
 	}
 
@@ -355,7 +357,7 @@ public final class Lab implements LabControl, AutoCloseable {
 	private Map<String, List<LostWriteEntry>> decide(@Nullable List<String> ids, String decision, Progress heard) {
 		var decided = new LostWriteDecisions(parts(), both(heard)).run(ids, decision);
 		decided.forEach((write) -> this.timeline.record(EventKind.LOST_WRITES, new RegionId(write.region()),
-				"%s: %s".formatted(write.id(), write.state())));
+				"%s: %s".formatted(write.id(), write.state()), Map.of("write", write.id(), "state", write.state())));
 		return Map.of("writes", decided);
 	}
 
