@@ -6,25 +6,20 @@ import {
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import {
-  TitleStrategy,
-  provideRouter,
-  withComponentInputBinding,
-  withInMemoryScrolling,
-  withPreloading,
-} from '@angular/router';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { routes } from './app.routes';
 import { consistency } from './consistency/consistency.interceptor';
 import { idempotency } from './consistency/idempotency.interceptor';
 import { Locale } from './locale/locale';
+import { Deployment } from './region/deployment';
 import { failover } from './region/failover.interceptor';
 import { RegionDirectory } from './region/region-directory';
 import { authentication } from './session/authentication.interceptor';
 import { Session } from './session/session';
-import { IdlePreloading } from './shell/idle-preloading';
+import { FirstView } from './shell/first-view';
 import { PageTitle } from './shell/page-title';
 
-export function appConfig(locale: Locale): ApplicationConfig {
+export function appConfig(locale: Locale, deployment: Promise<Deployment>): ApplicationConfig {
   return {
     providers: [
       provideBrowserGlobalErrorListeners(),
@@ -33,7 +28,6 @@ export function appConfig(locale: Locale): ApplicationConfig {
       provideRouter(
         routes,
         withComponentInputBinding(),
-        withPreloading(IdlePreloading),
         withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       ),
       // The key is given first, so that a write keeps it through a renewed token and through every region.
@@ -41,7 +35,8 @@ export function appConfig(locale: Locale): ApplicationConfig {
       provideHttpClient(withXhr(), withInterceptors([idempotency, authentication, consistency, failover])),
       provideAppInitializer(async () => {
         const session = inject(Session);
-        await inject(RegionDirectory).load();
+        inject(FirstView).endWithNavigation();
+        await inject(RegionDirectory).load(deployment);
         await session.resume();
       }),
     ],

@@ -1,8 +1,13 @@
+import { registerLocaleData } from '@angular/common';
 import { bootstrapApplication } from '@angular/platform-browser';
 import { appConfig } from './app.config';
-import { Locale } from './locale/locale';
+import { Locale, Speech } from './locale/locale';
+import { Deployment } from './region/deployment';
 import { App } from './shell/app';
 
-export async function startPage(locale: Locale): Promise<void> {
-  await bootstrapApplication(App, appConfig(locale));
+export async function startPage(locale: Locale, speech: Speech | null, deployment: Promise<Deployment>): Promise<void> {
+  if (speech !== null) {
+    registerLocaleData(speech.formats.default);
+  }
+  await bootstrapApplication(App, appConfig(locale, deployment));
 }
