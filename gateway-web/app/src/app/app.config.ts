@@ -6,7 +6,13 @@ import {
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withDisabledInitialNavigation,
+  withInMemoryScrolling,
+} from '@angular/router';
 import { routes } from './app.routes';
 import { consistency } from './consistency/consistency.interceptor';
 import { idempotency } from './consistency/idempotency.interceptor';
@@ -17,6 +23,7 @@ import { RegionDirectory } from './region/region-directory';
 import { authentication } from './session/authentication.interceptor';
 import { Session } from './session/session';
 import { FirstView } from './shell/first-view';
+import { pause } from './shell/pause';
 import { PageTitle } from './shell/page-title';
 
 export function appConfig(locale: Locale, deployment: Promise<Deployment>): ApplicationConfig {
@@ -28,6 +35,8 @@ export function appConfig(locale: Locale, deployment: Promise<Deployment>): Appl
       provideRouter(
         routes,
         withComponentInputBinding(),
+        // The page goes there by itself, once its frame stands.
+        withDisabledInitialNavigation(),
         withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       ),
       // The key is given first, so that a write keeps it through a renewed token and through every region.
@@ -37,6 +46,7 @@ export function appConfig(locale: Locale, deployment: Promise<Deployment>): Appl
         const session = inject(Session);
         inject(FirstView).endWithNavigation();
         await inject(RegionDirectory).load(deployment);
+        await pause();
         await session.resume();
       }),
     ],

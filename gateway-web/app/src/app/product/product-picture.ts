@@ -12,8 +12,9 @@ const MOTIFS: readonly { readonly way: string; readonly thickness: number }[] = 
 /** A picture made from the product itself, always the same for the same product: no host, no bytes, no layout shift. */
 @Component({
   selector: 'isthmus-product-picture',
+  host: { '[style.background]': 'background()' },
   template: `
-    <svg viewBox="0 0 120 90" aria-hidden="true" [style.background]="background()">
+    <svg viewBox="0 0 120 90" aria-hidden="true">
       <path
         [attr.d]="motif().way"
         [attr.fill]="motif().thickness === 0 ? ink() : 'none'"

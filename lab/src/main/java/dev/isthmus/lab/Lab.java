@@ -71,7 +71,8 @@ public final class Lab implements LabControl, AutoCloseable {
 	Lab(LabSettings settings, Progress progress) {
 		this.settings = settings;
 		this.progress = progress;
-		this.drills = new Drills(this::connect, progress, (text, details) -> this.timeline.record(EventKind.DRILL, text, details), Clock.systemUTC());
+		this.drills = new Drills(this::connect, progress,
+				(text, details) -> this.timeline.record(EventKind.DRILL, text, details), Clock.systemUTC());
 	}
 
 	/** Drills go the way that everybody goes. */

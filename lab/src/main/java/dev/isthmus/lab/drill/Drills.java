@@ -150,8 +150,8 @@ public final class Drills implements AutoCloseable {
 		/**
 		 * Something happened to a drill.
 		 * @param text for people
-		 * @param details for programs: {@code drill}, {@code seed}, and {@code what}, which is
-		 * begins, passed or failed
+		 * @param details for programs: {@code drill}, {@code seed}, and {@code what},
+		 * which is begins, passed or failed
 		 */
 		void drill(String text, Map<String, String> details);
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what the text says, for programs that say it in other words; which there
  * are depends on the kind
  */
-public record Event(Instant at, @Nullable String region, EventKind kind, String text,
-		Map<String, String> details) {
+public record Event(Instant at, @Nullable String region, EventKind kind, String text, Map<String, String> details) {
 
 	public Event {
 		details = Map.copyOf(details);

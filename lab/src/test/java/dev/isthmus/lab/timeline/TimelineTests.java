@@ -20,9 +20,10 @@ class TimelineTests {
 	void saysWhatHappenedWhereAndWhen() {
 		this.timeline.record(EventKind.LOST_WRITES, new RegionId("us-east-1"), "3 writes", Map.of("count", "3"));
 		this.timeline.record(EventKind.DRILL, "switchover", Map.of());
-		assertThat(JsonMapper.shared().writeValueAsString(this.timeline.events())).isEqualTo("""
-				[{"at":"2026-11-26T20:00:00Z","region":"us-east-1","kind":"lost-writes","text":"3 writes","details":{"count":"3"}},\
-				{"at":"2026-11-26T20:00:00Z","region":null,"kind":"drill","text":"switchover","details":{}}]""");
+		assertThat(JsonMapper.shared().writeValueAsString(this.timeline.events())).isEqualTo(
+				"""
+						[{"at":"2026-11-26T20:00:00Z","region":"us-east-1","kind":"lost-writes","text":"3 writes","details":{"count":"3"}},\
+						{"at":"2026-11-26T20:00:00Z","region":null,"kind":"drill","text":"switchover","details":{}}]""");
 	}
 
 	@Test
