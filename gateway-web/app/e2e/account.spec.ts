@@ -19,7 +19,7 @@ test('registers, stays signed in over a reload and in a second tab, and logs out
   await expect(second.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Ada Lovelace' }).click();
-  await page.getByRole('menuitem', { name: 'Log out' }).click();
+  await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
   await expect(second.getByRole('link', { name: 'Log in' })).toBeVisible();
 });

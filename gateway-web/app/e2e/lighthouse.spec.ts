@@ -12,15 +12,17 @@ const FOLDER = join(import.meta.dirname, '..', 'lighthouse');
 
 const LEAST = { performance: 95, accessibility: 100, 'best-practices': 95 };
 
-/** A slow phone on a slow network is measured, too; what a page with scripts can reach there is no bound of ours yet. */
-const LEAST_ON_MOBILE = { ...LEAST, performance: 0 };
+/** On a slow phone, which Lighthouse imagines, a moment's other work on this machine counts four times: the median does. */
+const RUNS = { mobile: 3, desktop: 1 };
+
+type Form = keyof typeof RUNS;
 
 interface Report {
   readonly categories: Readonly<Record<string, { readonly score: number }>>;
   readonly audits: Readonly<Record<string, { readonly displayValue?: string }>>;
 }
 
-async function measure(path: string, form: 'mobile' | 'desktop'): Promise<Report> {
+async function measure(path: string, form: Form): Promise<Report> {
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, `${path.replaceAll(/\W+/g, '-')}${form}`);
   const flags = ['--headless=new', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
@@ -35,20 +37,39 @@ async function measure(path: string, form: 'mobile' | 'desktop'): Promise<Report
   return JSON.parse(readFileSync(`${file}.report.json`, 'utf8')) as Report;
 }
 
+async function median(path: string, form: Form): Promise<Report> {
+  const reports: Report[] = [];
+  for (let run = 0; run < RUNS[form]; run++) {
+    reports.push(await measure(path, form));
+  }
+  const ordered = reports.sort((one, other) => performanceOf(one) - performanceOf(other));
+  console.log(`${path} on ${form}, each run: ${ordered.map(performanceOf).join(', ')}`);
+  const middle = ordered[Math.floor(ordered.length / 2)];
+  if (middle === undefined) {
+    throw new Error('nothing was measured');
+  }
+  return middle;
+}
+
+function scoreOf({ categories }: Report, name: string): number {
+  return Math.round((categories[name]?.score ?? 0) * 100);
+}
+
+function performanceOf(report: Report): number {
+  return scoreOf(report, 'performance');
+}
+
 for (const form of ['mobile', 'desktop'] as const) {
   for (const path of ['/', '/search?q=laptop', '/regions']) {
     test(`${path} on ${form}`, async () => {
-      const least = form === 'mobile' ? LEAST_ON_MOBILE : LEAST;
-      const { categories, audits } = await measure(path, form);
-      const scores = Object.keys(LEAST).map(
-        (name) => [name, Math.round((categories[name]?.score ?? 0) * 100)] as const,
-      );
+      const report = await median(path, form);
+      const scores = Object.keys(LEAST).map((name) => [name, scoreOf(report, name)] as const);
       const paint = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time'];
       const shift = 'cumulative-layout-shift';
-      const values = [...paint, shift].map((name) => `${name} ${audits[name]?.displayValue ?? '?'}`);
+      const values = [...paint, shift].map((name) => `${name} ${report.audits[name]?.displayValue ?? '?'}`);
       console.log(`${path} on ${form}: ${scores.map((score) => score.join(' ')).join(', ')}; ${values.join(', ')}`);
       for (const [name, score] of scores) {
-        expect.soft(score, name).toBeGreaterThanOrEqual(least[name as keyof typeof LEAST]);
+        expect.soft(score, name).toBeGreaterThanOrEqual(LEAST[name as keyof typeof LEAST]);
       }
     });
   }

@@ -40,3 +40,10 @@ export async function openProduct(page: Page): Promise<void> {
   await page.locator('isthmus-product-card a').first().click();
   await page.locator('article').waitFor();
 }
+
+/** Charts are drawn when they come into view. */
+export async function showCharts(page: Page): Promise<void> {
+  const charts = page.locator('section.charts');
+  await charts.scrollIntoViewIfNeeded();
+  await charts.locator('canvas').last().waitFor();
+}

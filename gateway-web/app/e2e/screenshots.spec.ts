@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Page, test } from '@playwright/test';
 import { logIn } from './lab';
-import { PAGES, SCHEMES, open, openProduct } from './pages';
+import { PAGES, SCHEMES, open, openProduct, showCharts } from './pages';
 import { STATES } from './states';
 
 const FOLDER = join(import.meta.dirname, '..', 'screenshots');
@@ -9,6 +9,12 @@ const WIDTHS = [360, 768, 1440];
 const HEIGHT = 900;
 
 async function take(page: Page, name: string): Promise<void> {
+  if ((await page.locator('section.charts').count()) > 0) {
+    await showCharts(page);
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+    });
+  }
   await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
 }
 

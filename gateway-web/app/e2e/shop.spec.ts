@@ -39,7 +39,7 @@ test('opens a product from a category', async ({ page }) => {
 test('speaks the language that the person chooses', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+  await page.getByRole('button', { name: 'Deutsch' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Was suchen Sie?' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
 });

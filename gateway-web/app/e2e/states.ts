@@ -14,9 +14,9 @@ const REPORTS: Readonly<Record<string, unknown>> = {
     last: {
       ...{ name: 'switchover', seed: 3, passed: false, endedAt: '2026-01-02T03:04:05Z' },
       findings: [
-        { subject: 'failed requests', measured: '0 of 1,200', bound: 'none', passed: true },
-        { subject: 'longest time without a write', measured: '0.767 s', bound: '1 s', passed: true },
-        { subject: 'reads that miss a write of their own session', measured: '17', bound: 'none', passed: false },
+        { about: 'reads-failed', subject: '', measured: '0 of 1200', bound: 'none', passed: true },
+        { about: 'time-without-writes', subject: '', measured: '767 ms', bound: 'at most 1.0 s', passed: true },
+        { about: 'silent-stale-reads', subject: '', measured: '17', bound: 'none', passed: false },
       ],
     },
   },
@@ -30,9 +30,13 @@ const REPORTS: Readonly<Record<string, unknown>> = {
   },
   timeline: {
     events: [
-      { at: '2026-01-02T03:04:05Z', region: 'us-east-1', kind: 'stopped', text: 'killed by the operator' },
-      { at: '2026-01-02T03:04:09Z', region: 'eu-west-1', kind: 'failover', text: 'writable after 4.2 s; term 2' },
-      { at: '2026-01-02T03:05:00Z', region: 'us-east-1', kind: 'lost-writes', text: '3 changes' },
+      { at: '2026-01-02T03:04:05Z', region: 'us-east-1', kind: 'stopped', text: '', details: {} },
+      { at: '2026-01-02T03:04:09Z', region: 'us-east-1', kind: 'failover', text: '', details: {} },
+      {
+        ...{ at: '2026-01-02T03:04:09Z', region: 'eu-west-1', kind: 'promoted', text: '' },
+        details: { by: 'failover', old: 'us-east-1' },
+      },
+      { at: '2026-01-02T03:05:00Z', region: 'us-east-1', kind: 'lost-writes', text: '', details: { count: '3' } },
     ],
   },
 };
@@ -59,6 +63,22 @@ async function longNames(route: Route): Promise<void> {
   await route.fulfill({ response: answer, json: results });
 }
 
+const SINGAPORE = { id: 'ap-southeast-1', name: 'Singapore', latitude: 1.3, longitude: 103.8 };
+
+/** A third region, which answers as the second one does. */
+async function threeRegions(page: Page): Promise<void> {
+  await page.route('**/regions.json', async (route) => {
+    const deployment = (await (await route.fetch()).json()) as { regions: { url: string }[] };
+    const url = `${deployment.regions[1]?.url ?? ''}/${SINGAPORE.id}`;
+    await route.fulfill({ json: { ...deployment, regions: [...deployment.regions, { ...SINGAPORE, url }] } });
+  });
+  await page.route(`**/${SINGAPORE.id}/**`, async (route) => {
+    await route.fulfill({
+      response: await route.fetch({ url: route.request().url().replace(`/${SINGAPORE.id}`, '') }),
+    });
+  });
+}
+
 function speaking(locale: string, path: () => string, ready: string) {
   return async (page: Page): Promise<void> => {
     await page.addInitScript((chosen) => {
@@ -74,6 +94,27 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     // It is never answered.
     await search(page, () => Promise.resolve());
     await page.getByRole('progressbar').waitFor();
+  },
+  'home-loading': async (page) => {
+    await page.route(/categories|products/, () => Promise.resolve());
+    await page.goto('/');
+    await page.locator('isthmus-root h1').waitFor();
+  },
+  'home-error': async (page) => {
+    await page.route(/categories|products/, (route) => route.fulfill({ status: 503, body: '' }));
+    await page.goto('/');
+    await page.locator('isthmus-problem').last().waitFor();
+  },
+  suggestions: async (page) => {
+    await open(page, { path: '/', ready: 'isthmus-product-card' });
+    await page.getByRole('combobox').fill('la');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+  },
+  settings: async (page) => {
+    await open(page, { path: '/', ready: 'isthmus-product-card' });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Deutsch' }).waitFor();
   },
   'search-error': async (page) => {
     await search(page, (route) => route.fulfill({ status: 503, body: '' }));
@@ -133,10 +174,23 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await open(page, { path: regionsAddress, ready: 'isthmus-lab-switches li' });
     await page.getByRole('button', { name: 'Restart… Ireland' }).click();
   },
+  'three-regions': async (page) => {
+    await threeRegions(page);
+    await open(page, { path: regionsAddress, ready: '.cards li:nth-child(3)' });
+  },
+  'region-away': async (page) => {
+    await page.route(/:\d+\/(product|search)\/(region|index)$/, (route) => route.abort());
+    await open(page, { path: '/regions', ready: '.cards li' });
+  },
+  'german-lab-reports': async (page) => {
+    await reported(page);
+    await speaking('de', regionsAddress, 'isthmus-lost-writes tbody tr')(page);
+  },
   'german-home': speaking('de', () => '/', 'isthmus-product-card'),
   'german-search': speaking('de', () => '/search?q=laptop', 'isthmus-product-card'),
   'german-regions': speaking('de', regionsAddress, 'isthmus-lab-switches li'),
   'german-register': speaking('de', () => '/register', 'form mat-form-field'),
   'spanish-home': speaking('es', () => '/', 'isthmus-product-card'),
+  'spanish-search': speaking('es', () => '/search?q=laptop', 'isthmus-product-card'),
   'spanish-regions': speaking('es', regionsAddress, 'isthmus-lab-switches li'),
 };

@@ -1,47 +1,38 @@
 import { Page, Request, expect, test } from '@playwright/test';
-import { open } from './pages';
+import { open, showCharts } from './pages';
 
 const LIMIT_BYTES = 200_000;
 
-/** Answers of services: what they weigh depends on the catalogue, and CloudFront compresses them on their way. */
-const ANSWER = /^\/(product|search|user|edge)\//;
-
 interface Visit {
   readonly scripts: ReadonlySet<string>;
-  readonly fileBytes: number;
-  readonly answerBytes: number;
+  /** All that came over the network, as it came: files and answers, heads and bodies. */
+  readonly bytes: number;
 }
 
-/** What a first visit brings over the network, as it comes, until the page rests. */
-async function visit(page: Page, path: string, ready: string): Promise<Visit> {
+/** What comes until the page rests. */
+async function visit(page: Page, arrive: () => Promise<unknown>): Promise<Visit> {
   const finished: Request[] = [];
   const note = (request: Request) => finished.push(request);
   page.on('requestfinished', note);
-  await open(page, { path, ready });
+  await arrive();
   page.off('requestfinished', note);
-  const sizes = await Promise.all(
-    finished.map(async (request) => ({
-      answer: ANSWER.test(new URL(request.url()).pathname),
-      bytes: (await request.sizes()).responseBodySize,
-    })),
-  );
-  const sum = (answer: boolean) =>
-    sizes.filter((size) => size.answer === answer).reduce((total, { bytes }) => total + bytes, 0);
+  const sizes = await Promise.all(finished.map((request) => request.sizes()));
   return {
     scripts: new Set(finished.map((request) => request.url()).filter((url) => url.endsWith('.js'))),
-    fileBytes: sum(false),
-    answerBytes: sum(true),
+    bytes: sizes.reduce((sum, size) => sum + size.responseHeadersSize + size.responseBodySize, 0),
   };
 }
 
 test('brings little at first, and charts and map only on their page', async ({ page }) => {
-  const home = await visit(page, '/', 'isthmus-product-card');
-  const [files, answers] = [home.fileBytes, home.answerBytes].map((bytes) => `${String(Math.round(bytes / 1_000))} kB`);
-  console.log(`first visit: ${files} of files, ${answers} of answers, ${String(home.scripts.size)} scripts`);
+  const home = await visit(page, () => open(page, { path: '/', ready: 'isthmus-product-card' }));
+  console.log(`first visit: ${String(Math.round(home.bytes / 1_000))} kB, ${String(home.scripts.size)} scripts`);
   expect(home.scripts.size).toBeGreaterThan(2);
-  expect(home.fileBytes).toBeLessThan(LIMIT_BYTES);
+  expect(home.bytes).toBeLessThan(LIMIT_BYTES);
 
-  const regions = await visit(page, '/regions', '.cards li');
+  const regions = await visit(page, async () => {
+    await open(page, { path: '/regions', ready: '.cards li' });
+    await showCharts(page);
+  });
   const more = [...regions.scripts].filter((script) => !home.scripts.has(script));
   const texts = await Promise.all(more.map(async (script) => (await page.request.get(script)).text()));
   expect(texts.some((text) => text.includes('u-over'))).toBe(true);

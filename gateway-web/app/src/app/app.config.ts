@@ -10,21 +10,23 @@ import {
   TitleStrategy,
   provideRouter,
   withComponentInputBinding,
+  withDisabledInitialNavigation,
   withInMemoryScrolling,
-  withPreloading,
 } from '@angular/router';
 import { routes } from './app.routes';
 import { consistency } from './consistency/consistency.interceptor';
 import { idempotency } from './consistency/idempotency.interceptor';
 import { Locale } from './locale/locale';
+import { Deployment } from './region/deployment';
 import { failover } from './region/failover.interceptor';
 import { RegionDirectory } from './region/region-directory';
 import { authentication } from './session/authentication.interceptor';
 import { Session } from './session/session';
-import { IdlePreloading } from './shell/idle-preloading';
+import { FirstView } from './shell/first-view';
+import { pause } from './shell/pause';
 import { PageTitle } from './shell/page-title';
 
-export function appConfig(locale: Locale): ApplicationConfig {
+export function appConfig(locale: Locale, deployment: Promise<Deployment>): ApplicationConfig {
   return {
     providers: [
       provideBrowserGlobalErrorListeners(),
@@ -33,7 +35,8 @@ export function appConfig(locale: Locale): ApplicationConfig {
       provideRouter(
         routes,
         withComponentInputBinding(),
-        withPreloading(IdlePreloading),
+        // The page goes there by itself, once its frame stands.
+        withDisabledInitialNavigation(),
         withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       ),
       // The key is given first, so that a write keeps it through a renewed token and through every region.
@@ -41,7 +44,9 @@ export function appConfig(locale: Locale): ApplicationConfig {
       provideHttpClient(withXhr(), withInterceptors([idempotency, authentication, consistency, failover])),
       provideAppInitializer(async () => {
         const session = inject(Session);
-        await inject(RegionDirectory).load();
+        inject(FirstView).endWithNavigation();
+        await inject(RegionDirectory).load(deployment);
+        await pause();
         await session.resume();
       }),
     ],

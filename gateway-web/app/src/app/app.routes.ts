@@ -1,16 +1,17 @@
 import { Routes } from '@angular/router';
+import { Home } from './home/home';
+import { ProductPage } from './product/product';
+import { Search } from './search/search';
 import { catalogueManager, regionsViewer, signedIn } from './session/guards';
-import { AHEAD } from './shell/idle-preloading';
 
+/**
+ * The heart of the shop comes with the page itself, so that it lives on when nothing brings the page's files any more:
+ * the front door may be away while a region still answers. The others are loaded when somebody goes there.
+ */
 export const routes: Routes = [
-  { path: '', pathMatch: 'full', loadComponent: () => import('./home/home').then((m) => m.Home) },
-  {
-    path: 'search',
-    title: $localize`:@@title.search:Search`,
-    data: AHEAD,
-    loadComponent: () => import('./search/search').then((m) => m.Search),
-  },
-  { path: 'products/:id', data: AHEAD, loadComponent: () => import('./product/product').then((m) => m.ProductPage) },
+  { path: '', pathMatch: 'full', component: Home },
+  { path: 'search', title: $localize`:@@title.search:Search`, component: Search },
+  { path: 'products/:id', component: ProductPage },
   {
     path: 'regions',
     title: $localize`:@@title.regions:Regions`,

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Category, SearchResults } from '../contracts';
 import { ProblemNotice } from '../problem/problem-notice';
 import { ProductPicture } from '../product/product-picture';
+import { drawnGradually } from '../search/drawn-gradually';
 import { ProductCard } from '../search/product-card';
 
 /** The way in: categories, and what others like. */
@@ -20,5 +21,8 @@ export class Home {
     params: { sort: 'popularity', size: 12 },
   }));
 
+  protected readonly products = drawnGradually(
+    computed(() => (this.popular.hasValue() ? this.popular.value().items : [])),
+  );
   protected readonly tree = computed(() => (this.categories.hasValue() ? this.categories.value().items : []));
 }

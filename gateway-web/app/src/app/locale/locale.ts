@@ -1,4 +1,3 @@
-import { registerLocaleData } from '@angular/common';
 import { loadTranslations } from '@angular/localize';
 
 /** The languages that the page speaks, each in its own words. */
@@ -23,29 +22,39 @@ export function chooseLocale(locale: Locale): void {
   location.reload();
 }
 
-/** Loads texts and formats of a language; must be done before the first component is made. */
-export async function useLocale(locale: Locale): Promise<void> {
+/** Texts and formats of a language; nothing for English, which the page has in itself. */
+export interface Speech {
+  readonly texts: { readonly translations: Readonly<Record<string, string>> };
+  readonly formats: { readonly default: unknown };
+}
+
+/** Loads a language, so that its texts are there before the first module that has any. */
+export async function learn(locale: Locale): Promise<Speech | null> {
+  const speech = await loadSpeech(locale);
+  if (speech !== null) {
+    loadTranslations(speech.texts.translations);
+  }
   document.documentElement.lang = locale;
+  return speech;
+}
+
+async function loadSpeech(locale: Locale): Promise<Speech | null> {
   switch (locale) {
     case 'en':
-      return;
+      return null;
     case 'de': {
       const [texts, formats] = await Promise.all([
         import('../../locale/de.json'),
         import('@angular/common/locales/de'),
       ]);
-      loadTranslations(texts.translations);
-      registerLocaleData(formats.default);
-      return;
+      return { texts, formats };
     }
     case 'es': {
       const [texts, formats] = await Promise.all([
         import('../../locale/es.json'),
         import('@angular/common/locales/es'),
       ]);
-      loadTranslations(texts.translations);
-      registerLocaleData(formats.default);
-      return;
+      return { texts, formats };
     }
   }
 }

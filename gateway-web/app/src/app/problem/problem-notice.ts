@@ -1,18 +1,16 @@
 import { Component, computed, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { problemOf, sentenceFor } from './problem';
 
 /** Says what went wrong and offers to try again. */
 @Component({
   selector: 'isthmus-problem',
-  imports: [MatButton],
   template: `
     <div class="problem" role="alert">
       <p>{{ sentence() }}</p>
       @if (problem().correlationId; as id) {
         <p class="reference"><span i18n="@@problem.reference">Reference</span>: {{ id }}</p>
       }
-      <button matButton="outlined" type="button" (click)="retry.emit()" i18n="@@problem.retry">Try again</button>
+      <button class="outlined button" type="button" (click)="retry.emit()" i18n="@@problem.retry">Try again</button>
     </div>
   `,
   styles: `

@@ -20,8 +20,28 @@ export function shownPrice(prices: readonly Price[]): Price | undefined {
   return prices.find((price) => price.currency === CURRENCY) ?? prices[0];
 }
 
-export function formatPrice(price: Price, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: price.currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(price.amountMinor / 10 ** digits);
+export function formatPrice({ currency, amountMinor }: Price, locale: string): string {
+  const { format, factor } = formatOf(locale, currency);
+  return format.format(amountMinor / factor);
+}
+
+interface CurrencyFormat {
+  readonly format: Intl.NumberFormat;
+  /** Of the minor unit to the one that is written. */
+  readonly factor: number;
+}
+
+/** A format costs more to make than a page of prices to write: there are as many as currencies. */
+const formats = new Map<string, CurrencyFormat>();
+
+function formatOf(locale: string, currency: string): CurrencyFormat {
+  const key = `${locale} ${currency}`;
+  const kept = formats.get(key) ?? newFormat(locale, currency);
+  formats.set(key, kept);
+  return kept;
+}
+
+function newFormat(locale: string, currency: string): CurrencyFormat {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  return { format, factor: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) };
 }

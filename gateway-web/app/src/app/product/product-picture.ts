@@ -1,36 +1,26 @@
 import { Component, computed, input } from '@angular/core';
 
-const MOTIFS = ['circle', 'ring', 'bars', 'waves', 'diamond'] as const;
+/** Shapes on a sheet of 120 × 90, drawn in one stroke each: the way, and how thick it is; filled where it has no thickness. */
+const MOTIFS: readonly { readonly way: string; readonly thickness: number }[] = [
+  { way: 'M34 45a26 26 0 1 0 52 0 26 26 0 1 0-52 0m14 0a12 12 0 1 1 24 0 12 12 0 1 1-24 0', thickness: 0 },
+  { way: 'M36 45a24 24 0 1 0 48 0 24 24 0 1 0-48 0', thickness: 9 },
+  { way: 'M42 34v28M60 24v38M78 44v18', thickness: 12 },
+  { way: 'M25 38c12-14 20-14 28 0s16 14 24 0 12-10 18-2M25 60c12-14 20-14 28 0s16 14 24 0 12-10 18-2', thickness: 7 },
+  { way: 'M60 17 90 45 60 73 30 45z', thickness: 0 },
+];
 
 /** A picture made from the product itself, always the same for the same product: no host, no bytes, no layout shift. */
 @Component({
   selector: 'isthmus-product-picture',
+  host: { '[style.background]': 'background()' },
   template: `
-    <svg viewBox="0 0 120 90" role="presentation" aria-hidden="true">
-      <rect width="120" height="90" [attr.fill]="background()" />
-      <g [attr.fill]="ink()" [attr.stroke]="ink()" stroke-width="0">
-        @switch (motif()) {
-          @case ('circle') {
-            <circle cx="60" cy="45" r="26" />
-            <circle cx="60" cy="45" r="12" [attr.fill]="background()" />
-          }
-          @case ('ring') {
-            <circle cx="60" cy="45" r="24" fill="none" stroke-width="9" />
-          }
-          @case ('bars') {
-            <rect x="36" y="28" width="12" height="40" rx="3" />
-            <rect x="54" y="18" width="12" height="50" rx="3" />
-            <rect x="72" y="38" width="12" height="30" rx="3" />
-          }
-          @case ('waves') {
-            <path d="M25 38c12-14 20-14 28 0s16 14 24 0 12-10 18-2" fill="none" stroke-width="7" />
-            <path d="M25 60c12-14 20-14 28 0s16 14 24 0 12-10 18-2" fill="none" stroke-width="7" />
-          }
-          @default {
-            <path d="M60 17 90 45 60 73 30 45z" />
-          }
-        }
-      </g>
+    <svg viewBox="0 0 120 90" aria-hidden="true">
+      <path
+        [attr.d]="motif().way"
+        [attr.fill]="motif().thickness === 0 ? ink() : 'none'"
+        [attr.stroke]="ink()"
+        [attr.stroke-width]="motif().thickness"
+      />
     </svg>
   `,
   styles: `
@@ -42,6 +32,7 @@ const MOTIFS = ['circle', 'ring', 'bars', 'waves', 'diamond'] as const;
       inline-size: 100%;
       block-size: auto;
       aspect-ratio: 4 / 3;
+      stroke-linecap: round;
     }
   `,
 })
@@ -54,7 +45,7 @@ export class ProductPicture {
   protected readonly hue = computed(() => (hashOf(this.seed()) + (this.hash() % 60)) % 360);
   protected readonly background = computed(() => `hsl(${this.hue()} 45% 84%)`);
   protected readonly ink = computed(() => `hsl(${(this.hue() + 25) % 360} 42% 42%)`);
-  protected readonly motif = computed(() => MOTIFS[(this.hash() >>> 9) % MOTIFS.length]);
+  protected readonly motif = computed(() => MOTIFS[(this.hash() >>> 9) % MOTIFS.length] ?? { way: '', thickness: 0 });
 }
 
 /** FNV-1a: small, and spreads similar names well. */

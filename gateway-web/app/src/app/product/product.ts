@@ -2,8 +2,6 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
-import { MatButton } from '@angular/material/button';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { Product } from '../contracts';
 import { ProblemNotice } from '../problem/problem-notice';
 import { wordsOf } from '../search/facets';
@@ -15,7 +13,7 @@ import { StockLabel } from './stock-label';
 /** Everything about one product. */
 @Component({
   selector: 'isthmus-product',
-  imports: [MatButton, MatProgressBar, PricePipe, ProblemNotice, ProductPicture, RouterLink, StockLabel],
+  imports: [PricePipe, ProblemNotice, ProductPicture, RouterLink, StockLabel],
   templateUrl: './product.html',
   styleUrl: './product.scss',
 })

@@ -1,26 +1,5 @@
 import { Injectable, computed, signal } from '@angular/core';
-
-/** A region as the page knows it: where it lies and the address that reaches it and no other region. */
-export interface Region {
-  readonly id: string;
-  readonly name: string;
-  /** The region's own address, without a path: its load balancer. */
-  readonly url: string;
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
-/** What the deployment tells the page about itself, in the file `regions.json` beside `index.html`. */
-export interface Deployment {
-  /** Whether this is the lab on one machine, where regions can be stopped from the page. */
-  readonly laptop: boolean;
-  /** Address of the lab's control API, where there is one. */
-  readonly lab?: string | null;
-  readonly regions: readonly Region[];
-}
-
-/** The page is worth more than the way around the front door: it does not wait longer for this. */
-const PATIENCE_MILLIS = 2_000;
+import { Deployment, askForDeployment } from './deployment';
 
 /** The regions of this deployment. Read once, before the page starts; without it the page knows the front door only. */
 @Injectable({ providedIn: 'root' })
@@ -31,15 +10,9 @@ export class RegionDirectory {
   readonly lab = computed(() => this.deployment().lab ?? null);
   readonly regions = computed(() => this.deployment().regions);
 
-  async load(): Promise<void> {
-    try {
-      const response = await fetch('regions.json', { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE_MILLIS) });
-      if (response.ok) {
-        this.deployment.set((await response.json()) as Deployment);
-      }
-    } catch {
-      // The front door still routes; what is lost is only the way around it.
-    }
+  /** Takes what was asked for already, while the page's scripts were on their way. */
+  async load(asked: Promise<Deployment> = askForDeployment()): Promise<void> {
+    this.deployment.set(await asked);
   }
 
   nameOf(id: string): string {

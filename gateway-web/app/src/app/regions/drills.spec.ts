@@ -45,8 +45,8 @@ describe('drills', () => {
 
   it('shows the verdict and leads to the report', async () => {
     const findings = [
-      { subject: 'failed requests', measured: '0', bound: '0', passed: true },
-      { subject: 'stale reads', measured: '17', bound: '', passed: false },
+      { about: 'reads-failed', subject: 'reads failed', measured: '0', bound: 'none', passed: true },
+      { about: 'unheard-of', subject: 'odd things', measured: '17', bound: '', passed: false },
     ];
     const ended = { endedAt: '2026-01-01T00:00:00Z', problem: 'a region did not come back' };
     const last = { name: 'flapping', seed: 7, passed: false, findings, ...ended };
@@ -55,7 +55,9 @@ describe('drills', () => {
     expect(page.querySelector('caption')?.textContent).toContain('not passed');
     expect(page.textContent).toContain('a region did not come back');
     const verdicts = [...page.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    expect(verdicts[0]).toContain('Reads failed');
     expect(verdicts[0]).toContain('✓ kept');
+    expect(verdicts[1]).toContain('odd things');
     expect(verdicts[1]).toContain('✗ not kept');
     await vi.waitFor(() => {
       expect(page.querySelector('a')?.href).toBe('blob:report');

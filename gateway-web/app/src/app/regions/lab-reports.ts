@@ -33,6 +33,8 @@ export interface LabEvent {
   readonly kind: string;
   /** In English, as the lab's log says it. */
   readonly text: string;
+  /** What the text says; which there are depends on the kind. */
+  readonly details?: Readonly<Record<string, string>>;
 }
 
 export interface RunningDrill {
@@ -48,6 +50,8 @@ export interface RunningDrill {
 export type DrillPhase = 'load' | 'fault' | 'healing' | 'judging';
 
 export interface Finding {
+  readonly about: string;
+  /** In English, as the command line says it. */
   readonly subject: string;
   readonly measured: string;
   /** Empty if anything was allowed. */

@@ -1,6 +1,7 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { IndexStatus, RegionStatus } from '../contracts';
-import { Region, RegionDirectory } from '../region/region-directory';
+import { Region } from '../region/deployment';
+import { RegionDirectory } from '../region/region-directory';
 import { LabWatch } from './lab-watch';
 
 const POLL_MILLIS = 2_000;

@@ -1,9 +1,10 @@
 import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
-import { TestBed } from '@angular/core/testing';
+import { DeferBlockBehavior, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { vi } from 'vitest';
 import { RegionDirectory } from '../region/region-directory';
+import { Regions } from './regions';
 
 const region = { id: 'eu-west-1', name: 'Ireland', url: 'http://eu.test', latitude: 53, longitude: -6 };
 
@@ -21,28 +22,16 @@ const ANSWERS: Record<string, unknown> = {
 
 describe('regions', () => {
   it('shows who serves me, and each region with its role, term and position', async () => {
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe = vi.fn();
-        disconnect = vi.fn();
-      },
-    );
-    vi.stubGlobal(
-      'matchMedia',
-      vi.fn(() => ({ addEventListener: vi.fn(), removeEventListener: vi.fn() })),
-    );
-    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
     vi.spyOn(globalThis, 'fetch').mockImplementation((url) => {
       const answer = ANSWERS[url as string];
       return answer === undefined ? Promise.reject(new TypeError('refused')) : Promise.resolve(Response.json(answer));
     });
     TestBed.configureTestingModule({
       providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+      // Charts are drawn when somebody sees them.
+      deferBlockBehavior: DeferBlockBehavior.Manual,
     });
     await TestBed.inject(RegionDirectory).load();
-    // The charts look at the window as soon as they are loaded.
-    const { Regions } = await import('./regions');
     const fixture = TestBed.createComponent(Regions);
     const page = fixture.nativeElement as HTMLElement;
     await vi.waitFor(() => {
@@ -54,7 +43,6 @@ describe('regions', () => {
     expect(card).toContain('draining');
     expect(card).toContain('0:1200');
     expect(page.textContent).toContain('open the address that ./isthmus up prints');
-    vi.unstubAllGlobals();
     vi.restoreAllMocks();
   });
 });

@@ -29,15 +29,15 @@ describe('timeline', () => {
     const { fixture, watch, page, backend } = timeline({ lab: true, operator: true });
     backend.expectNone('/product/terms?from=2');
     watch.events.set([
-      { at: '2026-01-01T00:00:00Z', region: 'us-east-1', kind: 'stopped', text: 'killed' },
-      { at: '2026-01-01T00:00:05Z', region: 'eu-west-1', kind: 'failover', text: 'after 4.2 s' },
+      { at: '2026-01-01T00:00:00Z', region: 'us-east-1', kind: 'stopped', text: 'killed', details: {} },
+      { at: '2026-01-01T00:00:05Z', region: 'eu-west-1', kind: 'failover', text: 'is primary no more' },
       { at: '2026-01-01T00:00:09Z', region: null, kind: 'unheard-of', text: '' },
     ]);
     await fixture.whenStable();
     const moments = [...page.querySelectorAll('li')].map((item) => item.textContent);
     expect(moments[0]).toContain('unheard-of');
     expect(moments[1]).toContain('Failover');
-    expect(moments[1]).toContain('after 4.2 s');
+    expect(moments[1]).toContain('is primary no more');
     expect(moments[2]).toContain('Stopped');
   });
 

@@ -6,6 +6,7 @@ import { Session } from '../session/session';
 import { LabControl } from './lab-control';
 import { LabWatch } from './lab-watch';
 import { eventKinds } from './event-kind';
+import { eventText } from './event-text';
 
 const SHOWN_EVENTS = 50;
 
@@ -101,11 +102,11 @@ export class Timeline {
       .events()
       .slice(-SHOWN_EVENTS)
       .reverse()
-      .map(({ at, kind, region, text }) => ({
-        at,
-        kind: this.kinds[kind] ?? kind,
-        region: region === null ? '' : this.directory.nameOf(region),
-        text,
+      .map((event) => ({
+        at: event.at,
+        kind: this.kinds[event.kind] ?? event.kind,
+        region: event.region === null ? '' : this.directory.nameOf(event.region),
+        text: eventText(event, (region) => this.directory.nameOf(region)),
       }));
   }
 

@@ -1,30 +1,14 @@
 import { Component, computed, input } from '@angular/core';
-import { geoEqualEarth, geoPath } from 'd3-geo';
-import { feature } from 'topojson-client';
-import land from 'world-atlas/land-110m.json';
+import { HEIGHT, WIDTH, project } from './equal-earth';
 import { RegionView } from './region-watch';
-
-const WIDTH = 960;
-const HEIGHT = 440;
-
-const topology = land as unknown as Parameters<typeof feature>[0];
-const projection = geoEqualEarth().fitExtent(
-  [
-    [0, 8],
-    [WIDTH, HEIGHT + 60],
-  ],
-  { type: 'Sphere' },
-);
-const path = geoPath(projection);
-const LAND = path(feature(topology, topology.objects['land'] ?? { type: 'GeometryCollection', geometries: [] })) ?? '';
 
 /** Where the regions are, how they are, and how changes flow between them. The list beside it says the same in words. */
 @Component({
   selector: 'isthmus-world-map',
   template: `
-    <svg viewBox="0 0 960 440" role="img" aria-labelledby="map-title">
+    <div class="land"></div>
+    <svg [attr.viewBox]="'0 0 ' + width + ' ' + height" role="img" aria-labelledby="map-title">
       <title id="map-title" i18n="@@map.title">Map of the regions</title>
-      <path class="land" [attr.d]="land" />
       @for (link of links(); track link.id) {
         <path class="link" [attr.d]="link.path" [class.broken]="link.broken" />
         @if (link.lag; as lag) {
@@ -46,74 +30,11 @@ const LAND = path(feature(topology, topology.objects['land'] ?? { type: 'Geometr
       }
     </svg>
   `,
-  styles: `
-    svg {
-      display: block;
-      inline-size: 100%;
-      block-size: auto;
-      aspect-ratio: 960 / 440;
-    }
-    .land {
-      fill: var(--mat-sys-surface-container-highest);
-    }
-    .link {
-      fill: none;
-      stroke: var(--mat-sys-primary);
-      stroke-width: 2;
-      stroke-dasharray: 6 6;
-    }
-    .link.broken {
-      stroke: var(--isthmus-unhealthy);
-      stroke-dasharray: 2 8;
-    }
-    .well {
-      fill: var(--isthmus-healthy);
-    }
-    .draining {
-      fill: var(--isthmus-draining);
-    }
-    .away {
-      fill: var(--isthmus-unhealthy);
-    }
-    .serving {
-      fill: none;
-      stroke: var(--mat-sys-primary);
-      stroke-width: 3;
-    }
-    text {
-      fill: var(--mat-sys-on-surface);
-      font: var(--mat-sys-title-medium);
-      paint-order: stroke;
-      stroke: var(--mat-sys-surface);
-      stroke-width: 4px;
-      text-anchor: middle;
-    }
-    .lag {
-      fill: var(--mat-sys-on-surface-variant);
-      font: var(--mat-sys-body-medium);
-    }
-    @media (width < 40rem) {
-      text {
-        font-size: 2rem;
-      }
-      .lag {
-        display: none;
-      }
-    }
-    @media (prefers-reduced-motion: no-preference) {
-      .link:not(.broken) {
-        animation: flow 1.5s linear infinite;
-      }
-    }
-    @keyframes flow {
-      to {
-        stroke-dashoffset: -12;
-      }
-    }
-  `,
+  styleUrl: './world-map.scss',
 })
 export class WorldMap {
-  protected readonly land = LAND;
+  protected readonly width = WIDTH;
+  protected readonly height = HEIGHT;
   readonly views = input.required<readonly RegionView[]>();
   readonly primary = input<RegionView>();
   /** The region that serves the person. */
@@ -158,7 +79,7 @@ function stateOf({ status }: RegionView): string {
 }
 
 function pointOf({ region }: RegionView): [number, number] {
-  return projection([region.longitude, region.latitude]) ?? [0, 0];
+  return project(region.longitude, region.latitude);
 }
 
 function arc(from: [number, number], to: [number, number]): string {

@@ -60,7 +60,7 @@ describe('search box', () => {
     backend.expectOne(() => true).flush({ items: [{ type: kind, text: 'Lamp', value }] });
     await vi.advanceTimersByTimeAsync(10);
     fixture.detectChanges();
-    document.querySelector<HTMLElement>('mat-option')?.click();
+    document.querySelector<HTMLElement>('[role=option]')?.click();
     expect(navigate).toHaveBeenCalledWith(commands, { queryParams });
   });
 

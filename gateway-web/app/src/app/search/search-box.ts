@@ -1,18 +1,16 @@
 import { httpResource } from '@angular/common/http';
-import { Component, DestroyRef, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, ElementRef, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Params, Router } from '@angular/router';
-import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/material/autocomplete';
 import { filter } from 'rxjs';
 import { Suggestion, Suggestions } from '../contracts';
 
 /** A person types in bursts: asking for every letter would only be thrown away. */
 const PAUSE_MILLIS = 150;
 
-/** Search from every page, with suggestions while typing. */
+/** Search from every page, with suggestions while typing: a combobox as the ARIA Authoring Practices describe it. */
 @Component({
   selector: 'isthmus-search-box',
-  imports: [MatAutocomplete, MatAutocompleteTrigger, MatOption],
   template: `
     <form role="search" (submit)="search($event, box.value)">
       <label class="spoken" for="search-box" i18n="@@searchBox.label">Search the shop</label>
@@ -23,33 +21,78 @@ const PAUSE_MILLIS = 150;
         maxlength="200"
         enterkeyhint="search"
         autocomplete="off"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-controls="suggestions"
+        [attr.aria-expanded]="shown().length > 0"
+        [attr.aria-activedescendant]="active() < 0 ? null : 'suggestion-' + active()"
         i18n-placeholder="@@searchBox.placeholder"
         placeholder="Search"
-        [matAutocomplete]="suggestions"
         (input)="typed(box.value)"
+        (keydown)="move($event)"
+        (blur)="close()"
       />
-      <mat-autocomplete #suggestions="matAutocomplete">
-        @for (suggestion of found(); track suggestion.type + suggestion.value) {
-          <mat-option [value]="suggestion.text" (onSelectionChange)="$event.isUserInput && open(suggestion)">
+      <div
+        id="suggestions"
+        role="listbox"
+        i18n-aria-label="@@searchBox.suggestions"
+        aria-label="Suggestions"
+        [hidden]="shown().length === 0"
+      >
+        @for (suggestion of shown(); track suggestion.type + suggestion.value; let i = $index) {
+          <!-- The field keeps the focus, and with it what is typed. -->
+          <button
+            type="button"
+            role="option"
+            tabindex="-1"
+            [id]="'suggestion-' + i"
+            [attr.aria-selected]="i === active()"
+            (pointerdown)="$event.preventDefault()"
+            (click)="open(suggestion)"
+          >
             {{ suggestion.text }}
             @if (kinds[suggestion.type]; as kind) {
               <small>{{ kind }}</small>
             }
-          </mat-option>
+          </button>
         }
-      </mat-autocomplete>
+      </div>
     </form>
   `,
   styles: `
-    input {
-      box-sizing: border-box;
+    form {
+      position: relative;
+    }
+    [role='listbox'] {
+      position: absolute;
+      inset-inline: 0;
+      z-index: 2;
+      overflow: auto;
+      max-block-size: 60vh;
+      margin-block-start: 0.25rem;
+      padding-block: 0.5rem;
+      border: 1px solid var(--mat-sys-outline-variant);
+      border-radius: var(--mat-sys-corner-small);
+      background: var(--mat-sys-surface-container);
+      box-shadow: var(--mat-sys-level2);
+    }
+    [role='option'] {
+      display: block;
       inline-size: 100%;
-      padding: 0.6rem 1rem;
-      border: 1px solid var(--mat-sys-outline);
-      border-radius: 2rem;
-      background: var(--mat-sys-surface);
+      padding: 0.75rem 1rem;
+      border: 0;
+      background: transparent;
       color: inherit;
       font: inherit;
+      text-align: start;
+      overflow-wrap: anywhere;
+      cursor: pointer;
+    }
+    [role='option']:hover {
+      background: var(--mat-sys-surface-container-highest);
+    }
+    [aria-selected='true'] {
+      background: var(--mat-sys-secondary-container);
     }
     small {
       color: var(--mat-sys-on-surface-variant);
@@ -66,7 +109,12 @@ export class SearchBox {
     this.prefix().length < 2 ? undefined : { url: '/search/suggestions', params: { q: this.prefix() } },
   );
 
-  protected readonly found = computed(() => (this.suggested.hasValue() ? this.suggested.value().items : []));
+  /** What is offered just now. */
+  protected readonly shown = linkedSignal<readonly Suggestion[]>(() =>
+    this.suggested.hasValue() ? this.suggested.value().items : [],
+  );
+  /** The place of the suggestion that Enter would take; none while it is negative. */
+  protected readonly active = linkedSignal(() => (this.shown(), -1));
   protected readonly kinds: Readonly<Record<Suggestion['type'], string>> = {
     PRODUCT: '',
     BRAND: $localize`:@@facet.brand:Brand`,
@@ -94,9 +142,32 @@ export class SearchBox {
     }, PAUSE_MILLIS);
   }
 
+  /** Arrows go through the suggestions and, past either end, back to what was typed. */
+  protected move(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const count = this.shown().length + 1;
+    if (step !== undefined && count > 1) {
+      event.preventDefault();
+      this.active.update((active) => ((active + 1 + step + count) % count) - 1);
+    } else if (event.key === 'Escape' && count > 1) {
+      // The first Escape closes the list, and only the next one empties the field.
+      event.preventDefault();
+      this.close();
+    }
+  }
+
+  protected close(): void {
+    this.shown.set([]);
+  }
+
   protected search(event: Event, text: string): void {
     event.preventDefault();
-    this.go(['/search'], { q: text.trim() });
+    const chosen = this.shown()[this.active()];
+    if (chosen === undefined) {
+      this.go(['/search'], { q: text.trim() });
+    } else {
+      this.open(chosen);
+    }
   }
 
   protected open({ type, value }: Suggestion): void {
@@ -122,6 +193,7 @@ export class SearchBox {
   private go(commands: string[], queryParams: Params = {}): void {
     clearTimeout(this.pause);
     this.prefix.set('');
+    this.close();
     void this.router.navigate(commands, { queryParams });
   }
 }

@@ -3,11 +3,10 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, DestroyRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Params, Router, RouterLink } from '@angular/router';
-import { MatButton } from '@angular/material/button';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { FoundProduct, SearchResults } from '../contracts';
 import { ProblemNotice } from '../problem/problem-notice';
 import { CURRENCY } from '../product/price';
+import { drawnGradually } from './drawn-gradually';
 import { Facets } from './facets';
 import { ProductCard } from './product-card';
 
@@ -16,7 +15,7 @@ const PAGE_SIZE = 24;
 /** Results for what the address says, so that the back button and shared links work. */
 @Component({
   selector: 'isthmus-search',
-  imports: [DecimalPipe, Facets, MatButton, MatProgressBar, ProblemNotice, ProductCard, RouterLink],
+  imports: [DecimalPipe, Facets, ProblemNotice, ProductCard, RouterLink],
   templateUrl: './search.html',
   styleUrl: './search.scss',
 })
@@ -66,7 +65,7 @@ export class Search {
   protected readonly loadingMore = signal(false);
   protected readonly moreError = signal<unknown>(null);
 
-  protected readonly hits = computed(() => [...(this.shown()?.items ?? []), ...this.more()]);
+  protected readonly hits = drawnGradually(computed(() => [...(this.shown()?.items ?? []), ...this.more()]));
   protected readonly hasMore = computed(() => this.next() !== null);
   protected readonly filtered = computed(() =>
     Boolean(this.category() ?? this.minPrice() ?? this.maxPrice() ?? this.brands()[0]),

@@ -1,7 +1,5 @@
 import { Component, LOCALE_ID, computed, inject, signal } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { LOCALES, Locale, chooseLocale } from '../locale/locale';
 import { RegionDirectory } from '../region/region-directory';
 import { ServingRegion } from '../region/serving-region';
@@ -15,21 +13,10 @@ import { Theme } from './theme';
 /** The frame of every page: who serves me, search, who I am. */
 @Component({
   selector: 'isthmus-root',
-  imports: [
-    ConsistencyNotice,
-    LoadingNotice,
-    MatButton,
-    MatIconButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
-    RegionNotice,
-    RouterLink,
-    RouterOutlet,
-    SearchBox,
-  ],
+  imports: [ConsistencyNotice, LoadingNotice, RegionNotice, RouterLink, RouterOutlet, SearchBox],
   templateUrl: './app.html',
   styleUrl: './app.scss',
+  host: { class: 'page' },
 })
 export class App {
   private readonly directory = inject(RegionDirectory);

@@ -1,6 +1,5 @@
 import { Component, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { NavigationStart, Router } from '@angular/router';
 import { filter } from 'rxjs';
 import { Freshness } from '../consistency/freshness';
@@ -8,7 +7,6 @@ import { Freshness } from '../consistency/freshness';
 /** Says quietly that what is shown may be a moment behind, and plainly that a change was lost. */
 @Component({
   selector: 'isthmus-consistency-notice',
-  imports: [MatButton],
   template: `
     <div role="alert">
       @if (freshness.lost()) {
@@ -16,7 +14,9 @@ import { Freshness } from '../consistency/freshness';
           <span i18n="@@consistency.lost">
             Something you saved or saw was lost when a region failed. Please check what you saved last.
           </span>
-          <button matButton type="button" (click)="freshness.dismissLoss()" i18n="@@consistency.seen">I see</button>
+          <button class="button" type="button" (click)="freshness.dismissLoss()" i18n="@@consistency.seen">
+            I see
+          </button>
         </p>
       }
     </div>
@@ -38,8 +38,9 @@ import { Freshness } from '../consistency/freshness';
     .lost {
       background: var(--mat-sys-error-container);
       color: var(--mat-sys-on-error-container);
-
-      --mat-button-text-label-text-color: currentColor;
+    }
+    .lost button {
+      color: inherit;
     }
     .stale {
       color: var(--mat-sys-on-surface-variant);

@@ -1,18 +1,16 @@
 import { Component, DOCUMENT, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { NavigationError, NavigationStart, Router } from '@angular/router';
 
 /** Says that a part of the page did not come, as when nothing is reached or its files have been replaced. */
 @Component({
   selector: 'isthmus-loading-notice',
-  imports: [MatButton],
   template: `
     <div role="alert">
       @if (missing(); as url) {
         <p>
           <span i18n="@@loading.failed">This part of the page could not be loaded. Nothing is lost.</span>
-          <button matButton type="button" (click)="retry(url)" i18n="@@problem.retry">Try again</button>
+          <button class="button" type="button" (click)="retry(url)" i18n="@@problem.retry">Try again</button>
         </p>
       }
     </div>
@@ -30,7 +28,7 @@ import { NavigationError, NavigationStart, Router } from '@angular/router';
       color: var(--mat-sys-on-error-container);
     }
     button {
-      --mat-button-text-label-text-color: currentColor;
+      color: inherit;
     }
   `,
 })

@@ -1,18 +1,16 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RegionDirectory } from '../region/region-directory';
 import { ServingRegion } from '../region/serving-region';
 
 /** Says quietly that another region serves now. */
 @Component({
   selector: 'isthmus-region-notice',
-  imports: [MatButton],
   template: `
     <div role="status">
       @if (movedTo(); as region) {
         <p>
           <span i18n="@@notice.servedBy">Now served by {{ name() }}.</span>
-          <button matButton type="button" (click)="dismiss()" i18n="@@notice.dismiss">Dismiss</button>
+          <button class="button" type="button" (click)="dismiss()" i18n="@@notice.dismiss">Dismiss</button>
         </p>
       }
     </div>

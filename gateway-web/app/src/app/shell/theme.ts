@@ -1,10 +1,7 @@
 import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { THEME_KEY, schemeOf } from './first-words';
 
 export type ThemeChoice = 'auto' | 'light' | 'dark';
-
-const KEY = 'isthmus.theme';
-
-const SCHEMES: Record<ThemeChoice, string> = { auto: 'light dark', light: 'light', dark: 'dark' };
 
 /** Light, dark, or what the system says. */
 @Injectable({ providedIn: 'root' })
@@ -21,17 +18,17 @@ export class Theme {
   ];
 
   constructor() {
-    const kept = this.choices.find((choice) => choice.id === localStorage.getItem(KEY));
+    const kept = this.choices.find((choice) => choice.id === localStorage.getItem(THEME_KEY));
     this.apply(kept?.id ?? 'auto');
   }
 
   choose(choice: ThemeChoice): void {
-    localStorage.setItem(KEY, choice);
+    localStorage.setItem(THEME_KEY, choice);
     this.apply(choice);
   }
 
   private apply(choice: ThemeChoice): void {
     this.chosen.set(choice);
-    this.root.style.colorScheme = SCHEMES[choice];
+    this.root.style.colorScheme = schemeOf(choice);
   }
 }

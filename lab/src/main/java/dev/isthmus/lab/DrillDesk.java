@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,8 @@ final class DrillDesk implements AutoCloseable {
 			known = null;
 		}
 		if (known == null || !known.isSameDrill(state)) {
-			this.listener.drill("%s begins, seed %d, from the command line".formatted(state.name(), state.seed()));
+			this.listener.drill("%s begins, seed %d, from the command line".formatted(state.name(), state.seed()),
+					details(state, "begins"));
 		}
 		var isToStop = known != null && known.isToStop();
 		this.visitor = new Visitor(runner, state, this.clock.instant(), isToStop);
@@ -95,9 +97,14 @@ final class DrillDesk implements AutoCloseable {
 		var known = this.visitor;
 		if (known != null && known.runner().equals(runner)) {
 			this.visitor = null;
-			this.listener.drill("%s is over, seed %d".formatted(known.state().name(), known.state().seed()));
+			this.listener.drill("%s is over, seed %d".formatted(known.state().name(), known.state().seed()),
+					details(known.state(), "over"));
 			notifyAll();
 		}
+	}
+
+	private static Map<String, String> details(DrillState state, String what) {
+		return Map.of("drill", state.name(), "seed", Long.toString(state.seed()), "what", what);
 	}
 
 	/**

@@ -63,7 +63,7 @@ public final class Lab implements LabControl, AutoCloseable {
 	Lab(LabSettings settings, Progress progress) {
 		this.settings = settings;
 		this.progress = progress;
-		Drills.Listener listener = (text) -> this.timeline.record(EventKind.DRILL, text);
+		Drills.Listener listener = (text, details) -> this.timeline.record(EventKind.DRILL, text, details);
 		this.ownDrills = new Drills(this::connect, progress, listener, Clock.systemUTC());
 		this.drills = new DrillDesk(this.ownDrills, listener, Clock.systemUTC());
 	}
@@ -265,7 +265,7 @@ public final class Lab implements LabControl, AutoCloseable {
 	private Map<String, List<LostWriteEntry>> decide(@Nullable List<String> ids, String decision, Progress heard) {
 		var decided = new LostWriteDecisions(parts(), both(heard)).run(ids, decision);
 		decided.forEach((write) -> this.timeline.record(EventKind.LOST_WRITES, new RegionId(write.region()),
-				"%s: %s".formatted(write.id(), write.state())));
+				"%s: %s".formatted(write.id(), write.state()), Map.of("write", write.id(), "state", write.state())));
 		return Map.of("writes", decided);
 	}
 

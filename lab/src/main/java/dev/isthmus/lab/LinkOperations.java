@@ -2,6 +2,7 @@ package dev.isthmus.lab;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import dev.isthmus.lab.control.LinkReport;
 import dev.isthmus.lab.link.LinkCondition;
@@ -45,7 +46,9 @@ final class LinkOperations {
 			this.links.get(from, to).apply(condition);
 			var report = LinkReport.of(from, to, condition);
 			this.timeline.record(EventKind.LINK,
-					"from " + from + " to " + to + ": " + report.state() + ", " + report.latencyMillis() + " ms");
+					"from " + from + " to " + to + ": " + report.state() + ", " + report.latencyMillis() + " ms",
+					Map.of("from", report.from(), "to", report.to(), "state", report.state(), "latencyMillis",
+							Long.toString(report.latencyMillis())));
 		}
 		catch (IOException ex) {
 			throw new FailedException("the link cannot be opened: " + ex.getMessage(), ex);

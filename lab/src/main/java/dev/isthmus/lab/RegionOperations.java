@@ -1,6 +1,7 @@
 package dev.isthmus.lab;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +58,9 @@ final class RegionOperations {
 				this.parts.database().start(id, progress);
 			});
 			this.parts.regions().start(List.of(region), progress);
-			var back = "is back as " + this.parts.database().role(id).orElse("nothing");
-			progress.say(id, back);
-			this.timeline.record(EventKind.STARTED, id, back);
+			var role = this.parts.database().role(id).orElse("nothing");
+			progress.say(id, "is back as " + role);
+			this.timeline.record(EventKind.STARTED, id, "is back as " + role, Map.of("role", role));
 		});
 	}
 
@@ -89,7 +90,8 @@ final class RegionOperations {
 			region.requireRunning();
 			this.parts.regions().restart(region, service, progress);
 			this.timeline.record(EventKind.RESTARTED, id,
-					((service != null) ? service : "all services") + " replaced by new processes");
+					((service != null) ? service : "all services") + " replaced by new processes",
+					(service != null) ? Map.of("service", service) : Map.of());
 		});
 	}
 

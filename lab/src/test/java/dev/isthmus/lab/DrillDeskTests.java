@@ -44,8 +44,9 @@ class DrillDeskTests {
 	void open() throws IOException {
 		this.silentLab = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
 		var address = new ControlAddress("http://127.0.0.1:" + this.silentLab.getLocalPort(), "token", 1);
-		var own = new Drills(() -> new ControlClient(address), Progress.SILENT, this.told::add, Clock.systemUTC());
-		this.desk = new DrillDesk(own, this.told::add, this.clock);
+		var own = new Drills(() -> new ControlClient(address), Progress.SILENT, (text, _) -> this.told.add(text),
+				Clock.systemUTC());
+		this.desk = new DrillDesk(own, (text, _) -> this.told.add(text), this.clock);
 	}
 
 	@AfterEach

@@ -3,7 +3,9 @@ package dev.isthmus.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,9 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How {@code ./isthmus} finds a JDK, tried with folders that look like JDKs.
+ * How {@code ./isthmus} finds a JDK and what it has to build, tried with folders that
+ * look like JDKs and like the project.
  */
 class ScriptTests {
+
+	private static final Instant THE_BUILD = Instant.parse("2026-01-01T00:00:00Z");
+
+	private static final Instant BEFORE_THE_BUILD = THE_BUILD.minusSeconds(60);
+
+	private static final Instant AFTER_THE_BUILD = THE_BUILD.plusSeconds(60);
 
 	private final Map<String, String> environment = new HashMap<>();
 
@@ -86,20 +95,66 @@ class ScriptTests {
 			.contains("JAVA_HOME");
 	}
 
+	@Test
+	void buildsAgainWhenASourceHasChanged() throws Exception {
+		this.environment.put("JAVA_HOME", jdk("home/jdk", "25").toString());
+		var project = builtProject();
+		touch(project.resolve("gateway-web/app/src/main.ts"), AFTER_THE_BUILD);
+		assertThat(run(project.resolve("isthmus"), "up").output())
+			.contains("Building (gateway-web/app/src/main.ts has changed)");
+		assertThat(run(project.resolve("isthmus"), "up").output()).doesNotContain("Building");
+	}
+
+	@Test
+	void takesWhatTheBuildWritesForNoChange() throws Exception {
+		this.environment.put("JAVA_HOME", jdk("home/jdk", "25").toString());
+		var project = builtProject();
+		touch(project.resolve("gateway-web/app/src/app/contract/product.ts"), AFTER_THE_BUILD);
+		assertThat(run(project.resolve("isthmus"), "up").output()).doesNotContain("Building");
+	}
+
+	/** Looks like a project whose build has ended; its Maven wrapper does nothing. */
+	private Path builtProject() throws IOException {
+		var project = Files.createDirectories(this.folder.resolve("the project"));
+		Files.copy(Project.find().root().resolve("isthmus"), project.resolve("isthmus"));
+		touch(project.resolve("pom.xml"), BEFORE_THE_BUILD);
+		for (var module : new String[] { "product-service", "user-service", "search-service", "gateway-web", "lab" }) {
+			touch(project.resolve(module + "/pom.xml"), BEFORE_THE_BUILD);
+			touch(project.resolve(module + "/target/" + module + ".jar"), THE_BUILD);
+			touch(project.resolve(module + "/target/classpath"), THE_BUILD);
+		}
+		touch(project.resolve("lab/target/built"), THE_BUILD);
+		executable(project.resolve("mvnw"));
+		return project;
+	}
+
+	private void touch(Path file, Instant changed) throws IOException {
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, "");
+		Files.setLastModifiedTime(file, FileTime.from(changed));
+	}
+
 	private Path jdk(String name, String version) throws IOException {
 		var home = this.folder.resolve(name);
 		var bin = Files.createDirectories(home.resolve("bin"));
 		for (var tool : new String[] { "java", "javac" }) {
-			Files.writeString(bin.resolve(tool), "#!/bin/sh\n");
-			Files.setPosixFilePermissions(bin.resolve(tool), PosixFilePermissions.fromString("rwxr-xr-x"));
+			executable(bin.resolve(tool));
 		}
 		Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
 		return home;
 	}
 
-	private Result run(String... arguments) throws Exception {
-		var builder = new ProcessBuilder("/bin/sh", Project.find().root().resolve("isthmus").toString(),
-				String.join(" ", arguments));
+	private static void executable(Path file) throws IOException {
+		Files.writeString(file, "#!/bin/sh\n");
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+	}
+
+	private Result run(String argument) throws Exception {
+		return run(Project.find().root().resolve("isthmus"), argument);
+	}
+
+	private Result run(Path script, String argument) throws Exception {
+		var builder = new ProcessBuilder("/bin/sh", script.toString(), argument);
 		builder.environment().clear();
 		builder.environment().putAll(this.environment);
 		var process = builder.redirectErrorStream(true).start();

@@ -1,6 +1,7 @@
 package dev.isthmus.lab.controlplane;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -209,7 +210,7 @@ public final class ControlPlane implements AutoCloseable {
 		say(primary + " " + this.detector.last().description() + ", for " + Detector.ALARM
 				+ " beats: its standby takes over");
 		this.database.takeOver(primary, this.progress);
-		this.timeline.record(EventKind.PROMOTED, primary, "its standby has taken over");
+		this.timeline.record(EventKind.PROMOTED, primary, "its standby has taken over", Map.of("by", "standby"));
 	}
 
 	/** Nobody can take its place, and what it had committed is on its disk. */
@@ -217,7 +218,8 @@ public final class ControlPlane implements AutoCloseable {
 		say(primary + " " + this.detector.last().description() + ", and no other region can be promoted: it is started"
 				+ " again");
 		this.database.restart(primary, this.progress);
-		this.timeline.record(EventKind.PROMOTED, primary, "its database has been started again where it was");
+		this.timeline.record(EventKind.PROMOTED, primary, "its database has been started again where it was",
+				Map.of("by", "restart"));
 	}
 
 	/**
@@ -240,7 +242,8 @@ public final class ControlPlane implements AutoCloseable {
 			this.timeline.record(EventKind.FENCED, old, "takes no more writes");
 		}
 		this.timeline.record(EventKind.FAILOVER, old, "is primary no more");
-		this.timeline.record(EventKind.PROMOTED, promoted, "is primary without the help of " + old);
+		this.timeline.record(EventKind.PROMOTED, promoted, "is primary without the help of " + old,
+				Map.of("by", "failover", "old", old.value()));
 	}
 
 	private void say(String line) {

@@ -97,13 +97,15 @@ final class Reconciliation {
 			return;
 		}
 		this.database.start(region, this.progress);
-		this.timeline.record(EventKind.REJOINED, region, "replicates from " + this.database.primary());
+		this.timeline.record(EventKind.REJOINED, region, "replicates from " + this.database.primary(),
+				Map.of("source", this.database.primary().value()));
 		var lost = this.database.lostWrites()
 			.stream()
 			.filter((write) -> write.isOpen() && write.region().equals(region.value()))
 			.count();
 		if (lost > 0) {
-			this.timeline.record(EventKind.LOST_WRITES, region, lost + " writes are lost and not decided about");
+			this.timeline.record(EventKind.LOST_WRITES, region, lost + " writes are lost and not decided about",
+					Map.of("count", Long.toString(lost)));
 		}
 	}
 

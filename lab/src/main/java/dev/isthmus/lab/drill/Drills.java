@@ -3,6 +3,7 @@ package dev.isthmus.lab.drill;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -62,7 +63,8 @@ public final class Drills implements AutoCloseable {
 		var drill = new Drill(plan, settings, client, this.progress, this.calendar);
 		var thread = Thread.ofPlatform().name("drill").unstarted(() -> run(drill, client));
 		this.running = new Running(drill, thread);
-		this.listener.drill("%s begins, seed %d".formatted(name, settings.seed()));
+		this.listener.drill("%s begins, seed %d".formatted(name, settings.seed()),
+				details(name, settings.seed(), "begins"));
 		thread.start();
 		return drill.state();
 	}
@@ -92,8 +94,13 @@ public final class Drills implements AutoCloseable {
 		this.running = null;
 		this.last = result;
 		var problem = (result.problem() != null) ? ": " + result.problem() : "";
-		this.listener.drill("%s %s, seed %d%s".formatted(result.name(), result.passed() ? "passed" : "failed",
-				result.seed(), problem));
+		var end = result.passed() ? "passed" : "failed";
+		this.listener.drill("%s %s, seed %d%s".formatted(result.name(), end, result.seed(), problem),
+				details(result.name(), result.seed(), end));
+	}
+
+	private static Map<String, String> details(String name, long seed, String what) {
+		return Map.of("drill", name, "seed", Long.toString(seed), "what", what);
 	}
 
 	/**
@@ -140,7 +147,13 @@ public final class Drills implements AutoCloseable {
 	@FunctionalInterface
 	public interface Listener {
 
-		void drill(String text);
+		/**
+		 * Something happened to a drill.
+		 * @param text for people
+		 * @param details for programs: {@code drill}, {@code seed}, and {@code what},
+		 * which is begins, passed or failed
+		 */
+		void drill(String text, Map<String, String> details);
 
 	}
 

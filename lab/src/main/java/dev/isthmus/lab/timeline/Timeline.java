@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 import dev.isthmus.topology.RegionId;
 
@@ -23,12 +24,16 @@ public final class Timeline {
 	}
 
 	public void record(EventKind kind, RegionId region, String text) {
-		add(new Event(this.clock.instant(), region.value(), kind, text));
+		record(kind, region, text, Map.of());
+	}
+
+	public void record(EventKind kind, RegionId region, String text, Map<String, String> details) {
+		add(new Event(this.clock.instant(), region.value(), kind, text, details));
 	}
 
 	/** Records what concerns no region, or more than one. */
-	public void record(EventKind kind, String text) {
-		add(new Event(this.clock.instant(), null, kind, text));
+	public void record(EventKind kind, String text, Map<String, String> details) {
+		add(new Event(this.clock.instant(), null, kind, text, details));
 	}
 
 	private synchronized void add(Event event) {

@@ -50,7 +50,7 @@ class DrillsTests {
 		this.server = new ControlServer(0, "token", List.of(), lab);
 		this.drills = new Drills(
 				() -> new ControlClient(new ControlAddress(this.server.url(), "token", ProcessHandle.current().pid())),
-				Progress.SILENT, this.heard::add, Clock.systemUTC());
+				Progress.SILENT, (text, _) -> this.heard.add(text), Clock.systemUTC());
 	}
 
 	@AfterEach

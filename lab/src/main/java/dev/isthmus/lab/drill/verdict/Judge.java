@@ -55,14 +55,14 @@ public final class Judge {
 	}
 
 	private void requests(Bounds bounds) {
-		failures("reads failed", (sample) -> !sample.kind().isWrite(), bounds.failedReads());
-		failures("writes failed", (sample) -> sample.kind().isWrite(), bounds.failedWrites());
+		failures(Subject.READS_FAILED, (sample) -> !sample.kind().isWrite(), bounds.failedReads());
+		failures(Subject.WRITES_FAILED, (sample) -> sample.kind().isWrite(), bounds.failedWrites());
 		var withoutWrites = longestGap((sample) -> sample.kind().isWrite());
-		atMost("time without writes (RTO)", withoutWrites, bounds.withoutWrites());
-		note("time without reads", Stopwatch.describe(longestGap((sample) -> !sample.kind().isWrite())));
+		atMost(Subject.TIME_WITHOUT_WRITES, withoutWrites, bounds.withoutWrites());
+		note(Subject.TIME_WITHOUT_READS, Stopwatch.describe(longestGap((sample) -> !sample.kind().isWrite())));
 	}
 
-	private void failures(String subject, Predicate<Sample> which, @Nullable Long bound) {
+	private void failures(Subject subject, Predicate<Sample> which, @Nullable Long bound) {
 		var all = this.samples.stream().filter(which).toList();
 		var failed = all.stream().filter(Sample::isFailure).toList();
 		var byKind = failed.stream().collect(Collectors.groupingBy(Sample::label, Collectors.counting()));
@@ -81,29 +81,29 @@ public final class Judge {
 		var losses = Losses.of(this.history, this.incident);
 		var lost = losses.lost().size();
 		var measured = "%d of %d".formatted(lost, losses.acknowledged().size());
-		atMost("acknowledged writes lost (RPO)", lost,
+		atMost(Subject.WRITES_LOST, lost,
 				(lost > 0) ? measured + " from the last " + Stopwatch.describe(losses.reach()) : measured,
 				bounds.lostWrites());
-		none("lost writes that nobody reported", losses.unreported().size());
+		none(Subject.UNREPORTED_LOSSES, losses.unreported().size());
 		var conflicts = this.samples.stream().filter(Sample::isConflict).count();
-		atMost("writes refused because a loss had undone what they built on", conflicts, "" + conflicts, (long) lost);
+		atMost(Subject.UNDONE_WRITES, conflicts, "" + conflicts, (long) lost);
 		var changes = Primaries.changes(losses.acknowledged());
-		atMost("changes of the region that acknowledges writes", changes, "" + changes, this.incident.termsBegun());
+		atMost(Subject.PRIMARY_CHANGES, changes, "" + changes, this.incident.termsBegun());
 	}
 
 	private void anomalies(List<Anomaly> anomalies) {
-		none("writes applied twice", count(anomalies, Anomaly.Duplicate.class));
-		none("values that nobody wrote", count(anomalies, Anomaly.Phantom.class));
-		none("stale reads that did not say so", count(anomalies, Anomaly.StaleRead.class));
-		none("reads that went backwards", count(anomalies, Anomaly.BackwardRead.class));
-		none("entries seen in different orders", count(anomalies, Anomaly.DivergentOrder.class));
-		note("reads that said they were stale",
+		none(Subject.DUPLICATE_WRITES, count(anomalies, Anomaly.Duplicate.class));
+		none(Subject.PHANTOM_VALUES, count(anomalies, Anomaly.Phantom.class));
+		none(Subject.SILENT_STALE_READS, count(anomalies, Anomaly.StaleRead.class));
+		none(Subject.BACKWARD_READS, count(anomalies, Anomaly.BackwardRead.class));
+		none(Subject.DIVERGENT_ORDERS, count(anomalies, Anomaly.DivergentOrder.class));
+		note(Subject.STALE_READS,
 				"" + this.history.operations()
 					.stream()
 					.filter((operation) -> operation instanceof Read read && read.outcome() == Outcome.ACKNOWLEDGED
 							&& read.freshness() != Freshness.CURRENT)
 					.count());
-		none("entries that differ between regions at the end", count(anomalies, Anomaly.UnequalRegions.class));
+		none(Subject.UNEQUAL_ENTRIES, count(anomalies, Anomaly.UnequalRegions.class));
 	}
 
 	private static long count(List<Anomaly> anomalies, Class<? extends Anomaly> type) {
@@ -113,29 +113,29 @@ public final class Judge {
 	private void regions(Duration latest) {
 		var after = this.incident.equalAfter();
 		var bound = "at most " + Stopwatch.describe(latest);
-		add("databases and indexes equal after", (after != null) ? Stopwatch.describe(after) : "never", bound,
+		add(Subject.EQUAL_AFTER, (after != null) ? Stopwatch.describe(after) : "never", bound,
 				after != null && after.compareTo(latest) <= 0);
 	}
 
-	private void atMost(String subject, Duration measured, @Nullable Duration bound) {
+	private void atMost(Subject subject, Duration measured, @Nullable Duration bound) {
 		add(subject, Stopwatch.describe(measured), (bound != null) ? "at most " + Stopwatch.describe(bound) : "",
 				bound == null || measured.compareTo(bound) <= 0);
 	}
 
-	private void atMost(String subject, long measured, String description, @Nullable Long bound) {
+	private void atMost(Subject subject, long measured, String description, @Nullable Long bound) {
 		var allowed = (bound == null) ? "" : (bound == 0) ? "none" : "at most " + bound;
 		add(subject, description, allowed, bound == null || measured <= bound);
 	}
 
-	private void none(String subject, long measured) {
+	private void none(Subject subject, long measured) {
 		atMost(subject, measured, String.format(Locale.ROOT, "%d", measured), 0L);
 	}
 
-	private void note(String subject, String measured) {
+	private void note(Subject subject, String measured) {
 		add(subject, measured, "", true);
 	}
 
-	private void add(String subject, String measured, String bound, boolean passed) {
+	private void add(Subject subject, String measured, String bound, boolean passed) {
 		this.findings.add(new Finding(subject, measured, bound, passed));
 	}
 

@@ -20,6 +20,7 @@ import dev.isthmus.lab.drill.history.Span;
 import dev.isthmus.lab.drill.load.Kind;
 import dev.isthmus.lab.drill.load.Sample;
 import dev.isthmus.lab.drill.verdict.Finding;
+import dev.isthmus.lab.drill.verdict.Subject;
 import dev.isthmus.lab.drill.verdict.Incident;
 import dev.isthmus.lab.drill.verdict.Verdict;
 
@@ -110,8 +111,8 @@ class ReportTests {
 				List.of(new Lag(0, "eu-west-1", 3), new Lag(4 * SECOND, "eu-west-1", 2_000)), List.of(loss),
 				new Incident(3 * SECOND, 5 * SECOND, 10 * SECOND, 1, Duration.ofSeconds(1)),
 				List.of(new DrillReport.Event(3 * SECOND, "killed <all> & \"more\"")),
-				new Verdict(List.of(new Finding("reads failed", "1 of 41 {timeout=1}", "none", false),
-						new Finding("writes failed", "0 of 20", "none", true))));
+				new Verdict(List.of(new Finding(Subject.READS_FAILED, "1 of 41 {timeout=1}", "none", false),
+						new Finding(Subject.WRITES_FAILED, "0 of 20", "none", true))));
 	}
 
 	private static Document parse(String page) throws Exception {

@@ -1,0 +1,21 @@
+import { boundWords, findingSubjects, measuredWords } from './finding-words';
+
+const FINDING = { about: 'reads-failed', subject: 'reads failed', measured: '0 of 41', bound: 'none', passed: true };
+
+describe('words of a finding', () => {
+  it('name what was looked at', () => {
+    expect(findingSubjects()[FINDING.about]).toBe('Reads failed');
+  });
+
+  it.each(['2 of 41 {timeout=2}', '0.8 s', '17', 'never'])('leave the numbers of %s alone', (measured) => {
+    expect(measuredWords({ ...FINDING, measured })).toBe(measured);
+  });
+
+  it.each([
+    ['none', 'none'],
+    ['at most 1.0 s', 'at most 1.0 s'],
+    ['', '–'],
+  ])('say of the bound “%s” what is allowed', (bound, words) => {
+    expect(boundWords({ ...FINDING, bound })).toBe(words);
+  });
+});

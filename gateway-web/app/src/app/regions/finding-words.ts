@@ -1,0 +1,41 @@
+import { Finding } from './lab-reports';
+
+/** What a drill's judges look at, in the person's language, by the word that a finding bears. */
+export function findingSubjects(): Readonly<Record<string, string>> {
+  return {
+    'reads-failed': $localize`:@@finding.readsFailed:Reads failed`,
+    'writes-failed': $localize`:@@finding.writesFailed:Writes failed`,
+    'time-without-writes': $localize`:@@finding.withoutWrites:Time without writes (RTO)`,
+    'time-without-reads': $localize`:@@finding.withoutReads:Time without reads`,
+    'writes-lost': $localize`:@@finding.writesLost:Acknowledged writes lost (RPO)`,
+    'unreported-losses': $localize`:@@finding.unreported:Lost writes that nobody reported`,
+    'undone-writes': $localize`:@@finding.undone:Writes refused because a loss had undone what they built on`,
+    'primary-changes': $localize`:@@finding.primaryChanges:Changes of the region that acknowledges writes`,
+    'duplicate-writes': $localize`:@@finding.duplicates:Writes applied twice`,
+    'phantom-values': $localize`:@@finding.phantoms:Values that nobody wrote`,
+    'silent-stale-reads': $localize`:@@finding.silentStale:Stale reads that did not say so`,
+    'backward-reads': $localize`:@@finding.backward:Reads that went backwards`,
+    'divergent-orders': $localize`:@@finding.orders:Entries seen in different orders`,
+    'stale-reads': $localize`:@@finding.stale:Reads that said they were stale`,
+    'unequal-entries': $localize`:@@finding.unequal:Entries that differ between regions at the end`,
+    'equal-after': $localize`:@@finding.equalAfter:Databases and indexes equal after`,
+  };
+}
+
+/** Numbers are said alike everywhere; the few words between them are not. */
+export function measuredWords({ measured }: Finding): string {
+  const counted = /^(\d+) of (\d+)(.*)$/.exec(measured);
+  if (counted) {
+    const [, some = '', all = '', more = ''] = counted;
+    return $localize`:@@finding.ofAll:${some}:some: of ${all}:all:` + more;
+  }
+  return measured === 'never' ? $localize`:@@finding.never:never` : measured;
+}
+
+export function boundWords({ bound }: Finding): string {
+  const most = /^at most (.*)$/.exec(bound)?.[1];
+  if (most !== undefined) {
+    return $localize`:@@finding.atMost:at most ${most}:most:`;
+  }
+  return bound === '' ? '–' : bound === 'none' ? $localize`:@@finding.none:none` : bound;
+}

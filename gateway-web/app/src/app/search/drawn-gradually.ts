@@ -1,0 +1,24 @@
+import { DestroyRef, Signal, afterRenderEffect, computed, inject, signal } from '@angular/core';
+
+/** About what a phone shows at first, and what a slow one draws before a person would notice that it is busy. */
+const BATCH = 3;
+
+/**
+ * The items as far as they are drawn: at first a few, and the others a few at a time, so that a slow phone can answer
+ * between them. What has once been drawn that far is drawn at once from then on.
+ */
+export function drawnGradually<Item>(items: Signal<readonly Item[]>): Signal<readonly Item[]> {
+  const drawn = signal(BATCH);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  afterRenderEffect(() => {
+    if (items().length > drawn()) {
+      timer = setTimeout(() => {
+        drawn.update((count) => count + BATCH);
+      });
+    }
+  });
+  inject(DestroyRef).onDestroy(() => {
+    clearTimeout(timer);
+  });
+  return computed(() => items().slice(0, drawn()));
+}

@@ -1,0 +1,46 @@
+/** The theme that was chosen is kept under this name. */
+export const THEME_KEY = 'isthmus.theme';
+
+const SCHEMES: Readonly<Record<string, string>> = { auto: 'light dark', light: 'light', dark: 'dark' };
+
+/** What the property `color-scheme` says for a choice; what the system says where nothing was chosen. */
+export function schemeOf(theme: string | null): string {
+  return SCHEMES[theme ?? 'auto'] ?? 'light dark';
+}
+
+/**
+ * Puts the first view, which index.html holds, into the person's language and theme: what is seen until the page has
+ * started. Needs nothing of Angular but its texts, because all of that comes later.
+ */
+export function showFirstView(page: Document, address: URL): void {
+  page.documentElement.style.colorScheme = schemeOf(localStorage.getItem(THEME_KEY));
+  const field = page.querySelector<HTMLInputElement>('.first-view input');
+  if (field !== null) {
+    field.placeholder = $localize`:@@searchBox.placeholder:Search`;
+    field.ariaLabel = $localize`:@@searchBox.label:Search the shop`;
+  }
+  const heading = headingOf(address);
+  if (heading !== null) {
+    const title = page.createElement('h1');
+    title.textContent = heading;
+    page.querySelector('.first-view main')?.replaceChildren(title);
+  }
+}
+
+/** The heading that the page at an address has in any case, whatever the answers of services say. */
+function headingOf({ pathname, searchParams }: URL): string | null {
+  switch (pathname) {
+    case '/':
+      return $localize`:@@home.heading:What are you looking for?`;
+    case '/search': {
+      const words = searchParams.get('q');
+      return words
+        ? $localize`:@@search.headingFor:Results for “${words}:INTERPOLATION:”`
+        : $localize`:@@search.headingAll:All products`;
+    }
+    case '/regions':
+      return $localize`:@@regions.heading:Regions`;
+    default:
+      return null;
+  }
+}
