@@ -219,6 +219,17 @@ class FrontDoorTests {
 			.satisfies((request) -> assertThat(request.bodyBytes()).isEqualTo(7));
 	}
 
+	@ParameterizedTest
+	@EnumSource(value = Behaviour.class, names = { "HANG", "BREAK", "BREAK_WHILE_ANSWERING" })
+	void doesNotPassOnThatAWriteWasRefusedWhichAnotherRegionMayHaveCarriedOut(Behaviour behaviour) throws Exception {
+		REGIONS.values().forEach((service) -> service.behave(Behaviour.UNAVAILABLE));
+		VIRGINIA.behave(behaviour);
+		HttpResponse<String> answer = post("/product/products", "{}", "Idempotency-Key", "k3");
+		assertThat(answer.statusCode()).isEqualTo(502);
+		assertThat(answer.body()).contains("urn:isthmus:problem:outcome-unknown");
+		REGIONS.values().forEach((service) -> assertThat(service.received()).hasSize(1));
+	}
+
 	@Test
 	void sendsAWriteElsewhereWhenNoConnectionWasMade() throws Exception {
 		VIRGINIA.kill();

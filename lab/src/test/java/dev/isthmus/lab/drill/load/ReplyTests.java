@@ -60,6 +60,14 @@ class ReplyTests {
 		assertThat(answer.token()).contains("3;0:7");
 	}
 
+	@Test
+	void isNoPromiseWhenAnEarlierTryOfTheWriteMayStillBeRunning() {
+		assertThat(answer(false, 409, "idempotency-key-in-use", Map.of()).outcome()).isEqualTo(Outcome.UNKNOWN);
+		assertThat(answer(false, 409, "conflict", Map.of()).outcome()).isEqualTo(Outcome.REFUSED);
+		assertThat(answer(false, 503, "overloaded", Map.of()).outcome()).isEqualTo(Outcome.REFUSED);
+		assertThat(answer(false, 503, "no-region", Map.of()).outcome()).isEqualTo(Outcome.UNKNOWN);
+	}
+
 	private static Reply.Answer answer(boolean read, int status, String problem, Map<String, String> headers) {
 		var body = JSON.createObjectNode();
 		if (!problem.isEmpty()) {
