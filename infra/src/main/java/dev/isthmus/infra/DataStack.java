@@ -145,6 +145,10 @@ final class DataStack extends RegionStack {
 		return this.search;
 	}
 
+	RegionCache cache() {
+		return this.cache;
+	}
+
 	String globalDatabase() {
 		return this.globalDatabase;
 	}

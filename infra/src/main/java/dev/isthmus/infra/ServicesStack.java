@@ -139,6 +139,9 @@ final class ServicesStack extends RegionStack {
 			variables.put("DATABASE_SCHEMA", schema);
 			variables.put("DATABASE_SECRET", deployment().secretName(SecretNames.schema(schema)));
 		});
+		if (needs.caches()) {
+			variables.put("CACHE_HOST", this.stores.cache().host());
+		}
 		if (needs.indexes()) {
 			variables.put("SEARCH_HOST", this.stores.search().host());
 		}

@@ -40,11 +40,15 @@ class ArchitectureTests {
 		.definedBy("..product.web")
 		.layer("imports")
 		.definedBy("..product.imports")
+		.layer("cache")
+		.definedBy("..product.cache")
 		.layer("catalogue")
 		.definedBy("..product.catalogue")
 		.whereLayer("web")
 		.mayNotBeAccessedByAnyLayer()
 		.whereLayer("imports")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("cache")
 		.mayNotBeAccessedByAnyLayer()
 		.because("the catalogue knows nothing of how it is reached");
 

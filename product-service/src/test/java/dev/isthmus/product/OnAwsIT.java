@@ -45,6 +45,9 @@ class OnAwsIT {
 	/** The task knows its peers, and none of them runs here to vote. */
 	private static final String ALONE = "--isthmus.lease.enabled=false";
 
+	/** The cache is away: that costs nothing but time. */
+	private static final String NOWHERE = "localhost";
+
 	/** A connection to the reader looks for the writer every ten seconds. */
 	private static final Duration WHILE = Duration.ofSeconds(40);
 
@@ -92,7 +95,7 @@ class OnAwsIT {
 				.anySatisfy((request) -> assertThat(request).endsWith("/operation/PutMetricData"));
 		}
 		assertThat(log.getOut()).contains("\"ecs\":{\"version\":", "\"service\":{\"name\":\"product-service\"")
-			.doesNotContain("first-password", "second-password");
+			.doesNotContain("first-password", "second-password", "cache-password");
 	}
 
 	private static MariaDbServer writer(Path folder, int port) {
@@ -102,8 +105,10 @@ class OnAwsIT {
 	}
 
 	private Task task(String writer, String reader) throws IOException {
-		return new Task("product", Map.of("DATABASE_HOST", writer, "DATABASE_READER_HOST", reader, "DATABASE_SCHEMA",
-				SCHEMA, "DATABASE_SECRET", SECRET, "ISTHMUS_SECURITY_PUBLICKEYS", publicKeys()));
+		return new Task("product",
+				Map.of("DATABASE_HOST", writer, "DATABASE_READER_HOST", reader, "DATABASE_SCHEMA", SCHEMA,
+						"DATABASE_SECRET", SECRET, "ISTHMUS_SECURITY_PUBLICKEYS", publicKeys(), "CACHE_HOST", NOWHERE,
+						"ISTHMUS_PRODUCT_CACHE_PASSWORD", "cache-password"));
 	}
 
 	private static String publicKeys() throws IOException {

@@ -11,10 +11,12 @@ import dev.isthmus.topology.Service;
  *
  * @param schema the schema of the database that it owns, if any
  * @param indexes whether it reads and writes the search domain, not its logs alone
+ * @param caches whether it uses the region's cache
  * @param secretKeys properties that are filled from secrets when a task starts, with the
  * last parts of the names of these secrets
  */
-public record ServiceNeeds(Optional<String> schema, boolean indexes, List<SecretProperty> secretKeys) {
+public record ServiceNeeds(Optional<String> schema, boolean indexes, boolean caches,
+		List<SecretProperty> secretKeys) {
 
 	private static final SecretProperty PUBLIC_KEYS = new SecretProperty("ISTHMUS_SECURITY_PUBLICKEYS",
 			SecretNames.PUBLIC_KEYS);
@@ -31,10 +33,11 @@ public record ServiceNeeds(Optional<String> schema, boolean indexes, List<Secret
 	 */
 	public static ServiceNeeds of(Service service) {
 		return switch (service.name()) {
-			case "product" -> new ServiceNeeds(Optional.of("product"), false, List.of(PUBLIC_KEYS));
-			case "user" -> new ServiceNeeds(Optional.of("users"), false,
+			case "product" -> new ServiceNeeds(Optional.of("product"), false, true,
+					List.of(PUBLIC_KEYS, new SecretProperty("ISTHMUS_PRODUCT_CACHE_PASSWORD", SecretNames.CACHE)));
+			case "user" -> new ServiceNeeds(Optional.of("users"), false, false,
 					List.of(PUBLIC_KEYS, new SecretProperty("ISTHMUS_SECURITY_SIGNINGKEY", SecretNames.SIGNING_KEY)));
-			case "search" -> new ServiceNeeds(Optional.empty(), true,
+			case "search" -> new ServiceNeeds(Optional.empty(), true, false,
 					List.of(PUBLIC_KEYS, new SecretProperty("ISTHMUS_SECURITY_SERVICEKEY", SecretNames.SERVICE_KEY)));
 			default -> throw new IllegalArgumentException(
 					"The service '%s' is in regions.yaml, but not here what it needs".formatted(service.name()));

@@ -22,6 +22,8 @@ public final class RegionCache extends Construct {
 	/** The port of the cache, as the table of security groups has it. */
 	public static final int PORT = 6379;
 
+	private final CfnReplicationGroup nodes;
+
 	/**
 	 * Makes the cache.
 	 * @param scope where it belongs
@@ -34,7 +36,7 @@ public final class RegionCache extends Construct {
 			.description("Data subnets")
 			.subnetIds(props.vpc().selectSubnets(RegionNetwork.subnets(RegionNetwork.DATA)).getSubnetIds())
 			.build();
-		CfnReplicationGroup nodes = CfnReplicationGroup.Builder.create(this, "Nodes")
+		this.nodes = CfnReplicationGroup.Builder.create(this, "Nodes")
 			.replicationGroupDescription("Cache of the region")
 			.engine("valkey")
 			.engineVersion("8.0")
@@ -51,8 +53,16 @@ public final class RegionCache extends Construct {
 			.cacheSubnetGroupName(subnets.getRef())
 			.securityGroupIds(List.of(props.group().getSecurityGroupId()))
 			.build();
-		Waiver.grant(nodes, Waiver.of("AwsSolutions-AEC5",
+		Waiver.grant(this.nodes, Waiver.of("AwsSolutions-AEC5",
 				"The port is named in the table of security groups; hiding it protects nothing."));
+	}
+
+	/**
+	 * The name of the node that takes writes, whichever that is.
+	 * @return the host, without port
+	 */
+	public String host() {
+		return this.nodes.getAttrPrimaryEndPointAddress();
 	}
 
 	/**

@@ -73,6 +73,16 @@ class ServicesTests {
 	}
 
 	@Test
+	void letOnlyTheProductServiceReachTheCache() {
+		this.template.resources("AWS::ECS::TaskDefinition").forEach((id, task) -> {
+			boolean isProduct = id.toLowerCase(java.util.Locale.ROOT).startsWith("product");
+			JsonNode service = container(task, "Service");
+			assertThat(service.path("Environment").toString().contains("CACHE_HOST")).as(id).isEqualTo(isProduct);
+			assertThat(service.path("Secrets").toString().contains("CACHE_PASSWORD")).as(id).isEqualTo(isProduct);
+		});
+	}
+
+	@Test
 	void rollBackByThemselvesAndOpenNoShell() {
 		var services = this.template.resources("AWS::ECS::Service");
 		assertThat(services).hasSize(ProductionTemplates.TOPOLOGY.services().size());

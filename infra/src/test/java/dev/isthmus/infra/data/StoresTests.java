@@ -43,13 +43,17 @@ class StoresTests {
 		assertThat(zones).hasSize(2);
 	}
 
-	@Test
-	void databaseDemandsEncryptedConnections() {
-		JsonNode parameters = ProductionTemplates.primary("data")
-			.resource("AWS::RDS::DBClusterParameterGroup")
-			.path("Parameters");
+	@ParameterizedTest
+	@MethodSource("regions")
+	void databaseDemandsEncryptedConnections(RegionId region) {
+		Template template = ProductionTemplates.region(region, "data");
+		JsonNode group = template.resource("AWS::RDS::DBClusterParameterGroup");
+		JsonNode parameters = group.path("Parameters");
 		assertThat(parameters.path("require_secure_transport").asText()).isEqualTo("ON");
+		assertThat(parameters.path("tls_version").asText()).isEqualTo("TLSv1.2,TLSv1.3");
 		assertThat(parameters.path("transaction_isolation").asText()).isEqualTo("READ-COMMITTED");
+		String used = template.resource("AWS::RDS::DBCluster").path("DBClusterParameterGroupName").path("Ref").asText();
+		assertThat(template.resources("AWS::RDS::DBClusterParameterGroup")).containsKey(used);
 	}
 
 	@ParameterizedTest

@@ -41,6 +41,7 @@ class Reads {
 		}
 		this.metrics.read(freshness);
 		exchange.demand(freshness);
+		WantedPlace.set(exchange.request(), wanted);
 		var response = new TokenResponse(exchange.response(), () -> settle(exchange, wanted, freshness));
 		exchange.chain().doFilter(exchange.request(), response);
 		response.settle();

@@ -48,7 +48,8 @@ public final class AwsStub implements AutoCloseable {
 		return Set.copyOf(this.requests);
 	}
 
-	List<String> arguments() {
+	/** Sends a service here instead of to AWS. */
+	public List<String> arguments() {
 		return List.of("--spring.cloud.aws.endpoint=http://127.0.0.1:" + this.server.getAddress().getPort(),
 				"--spring.cloud.aws.credentials.access-key=AKIDEXAMPLE",
 				"--spring.cloud.aws.credentials.secret-key=not-a-secret");

@@ -87,6 +87,13 @@ public final class Task {
 		return "base64:" + Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** Its settings, for a service in a process of its own. */
+	public Map<String, String> environment() {
+		var environment = new TreeMap<String, String>();
+		this.variables.forEach((name, value) -> environment.put(name, value.toString()));
+		return environment;
+	}
+
 	/**
 	 * Starts the service.
 	 * @param application its class

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Catalogue {
 
 	/** The entity of the change log. */
-	static final String ENTITY = "product";
+	public static final String ENTITY = "product";
 
 	private final Products products;
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * statement a call.
  */
 @Component
-public class ProductQueries {
+public class ProductQueries implements ProductFinder {
 
 	private final JdbcClient jdbc;
 
@@ -26,7 +26,7 @@ public class ProductQueries {
 		this.rowMapper = rowMapper;
 	}
 
-	/** Finds one product by its id. */
+	@Override
 	public Optional<ProductView> find(UUID id) {
 		return this.jdbc.sql("SELECT " + ProductRowMapper.COLUMNS + " FROM product WHERE id = :id")
 			.param("id", Uuids.bytes(id))

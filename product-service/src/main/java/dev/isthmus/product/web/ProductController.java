@@ -11,6 +11,7 @@ import dev.isthmus.product.catalogue.Catalogue;
 import dev.isthmus.product.catalogue.CategoryPath;
 import dev.isthmus.product.catalogue.ProductDetails;
 import dev.isthmus.product.catalogue.ProductFilter;
+import dev.isthmus.product.catalogue.ProductFinder;
 import dev.isthmus.product.catalogue.ProductPage;
 import dev.isthmus.product.catalogue.ProductQueries;
 import dev.isthmus.product.catalogue.ProductView;
@@ -56,10 +57,13 @@ class ProductController {
 
 	private final Catalogue catalogue;
 
+	private final ProductFinder finder;
+
 	private final ProductQueries queries;
 
-	ProductController(Catalogue catalogue, ProductQueries queries) {
+	ProductController(Catalogue catalogue, ProductFinder finder, ProductQueries queries) {
 		this.catalogue = catalogue;
+		this.finder = finder;
 		this.queries = queries;
 	}
 
@@ -70,7 +74,7 @@ class ProductController {
 					schema = @Schema(type = "string", example = "\"3\"")))
 	@ApiResponse(responseCode = "304", description = "The version in If-None-Match is the current one.")
 	ResponseEntity<ProductView> get(@PathVariable UUID id) {
-		return this.queries.find(id).map(ProductController::answer).orElseThrow(ProductController::noSuchProduct);
+		return this.finder.find(id).map(ProductController::answer).orElseThrow(ProductController::noSuchProduct);
 	}
 
 	@GetMapping

@@ -1,0 +1,151 @@
+package dev.isthmus.infra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkPojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Commands of AWS in documents, scripts and workflows exist, and so do their options.
+ * Both the command line and AWS's library for Java are generated from the models of the
+ * services: operations, parameters and values are looked up in the library.
+ */
+class AwsCommandsTests {
+
+	private static final Set<String> GLOBAL = Set.of("region", "query", "output", "profile");
+
+	/** Commands that are in no model, and one whose model is too large to fetch for it. */
+	private static final Map<String, Set<String>> BY_HAND = Map.of("aws ecr get-login-password", Set.of(), "aws s3 rm",
+			Set.of("recursive"), "aws s3 cp",
+			Set.of("recursive", "exclude", "include", "cache-control", "content-type", "sse"), "aws s3 sync",
+			Set.of("exclude", "include", "cache-control", "delete", "sse"), "aws ec2 describe-instances",
+			Set.of("filters"));
+
+	@Test
+	void existWithTheirOptions() throws IOException {
+		List<AwsCommand> commands = new ArrayList<>();
+		for (Path file : files()) {
+			commands.addAll(AwsCommand.in(Files.readString(file)));
+		}
+		assertThat(commands).hasSizeGreaterThan(30);
+		assertThat(commands.stream().flatMap((command) -> complaints(command).stream())).isEmpty();
+	}
+
+	@Test
+	void areFoundWithTheirOptions() {
+		String script = """
+				arn=$(aws rds failover-global-cluster --allow-data-loss \\
+				    --query "Stacks[?contains(Key, 'x')].Value" --output text) && aws s3 rm --recursive "s3://b" | cat
+				""";
+		assertThat(AwsCommand.in(script)).containsExactly(
+				new AwsCommand("rds", "failover-global-cluster",
+						Map.of("allow-data-loss", "", "query", "?", "output", "text")),
+				new AwsCommand("s3", "rm", Map.of("recursive", "?")));
+	}
+
+	@Test
+	void thatDoNotExistAreNoticed() {
+		assertThat(complaints(command("aws rds fail-global-cluster"))).isNotEmpty();
+		assertThat(complaints(command("aws rds failover-global-cluster --allow-loss"))).isNotEmpty();
+		assertThat(complaints(command("aws arc-region-switch start-plan-execution --mode gracious"))).isNotEmpty();
+		assertThat(complaints(command("aws arc-region-switch start-plan-execution --mode graceful"))).isEmpty();
+	}
+
+	private static AwsCommand command(String text) {
+		return AwsCommand.in(text).getFirst();
+	}
+
+	private static List<Path> files() throws IOException {
+		List<Path> files = new ArrayList<>();
+		for (String folder : List.of("../docs", "scripts", "../.github/workflows")) {
+			try (Stream<Path> found = Files.walk(Path.of(folder))) {
+				found.filter(Files::isRegularFile).forEach(files::add);
+			}
+		}
+		return files;
+	}
+
+	private static List<String> complaints(AwsCommand command) {
+		Set<String> options = new TreeSet<>(command.options().keySet());
+		options.removeAll(GLOBAL);
+		if (BY_HAND.containsKey(command.toString())) {
+			options.removeAll(BY_HAND.get(command.toString()));
+			return unknown(command, options);
+		}
+		try {
+			Class<?> request = Class.forName("software.amazon.awssdk.services.%s.model.%sRequest"
+				.formatted(command.service().replace("-", ""), pascal(command.operation())));
+			Map<String, String> members = members(request);
+			options.removeIf((option) -> members.containsKey(option) || members.containsKey(option.replace("no-", "")));
+			List<String> complaints = new ArrayList<>(unknown(command, options));
+			command.options()
+				.forEach((option, value) -> values(request, members.get(option)).filter((known) -> isWord(value))
+					.filter((known) -> !known.contains(value))
+					.forEach((known) -> complaints
+						.add("%s --%s is none of %s: %s".formatted(command, option, known, value))));
+			return complaints;
+		}
+		catch (ReflectiveOperationException ex) {
+			return List.of("%s is not in the models".formatted(command));
+		}
+	}
+
+	private static List<String> unknown(AwsCommand command, Set<String> options) {
+		return options.stream().map((option) -> "%s has no option --%s".formatted(command, option)).toList();
+	}
+
+	/** Names of the model by the options that the command line makes of them. */
+	private static Map<String, String> members(Class<?> request) throws ReflectiveOperationException {
+		Object builder = request.getMethod("builder").invoke(null);
+		Map<String, String> members = new TreeMap<>();
+		((SdkPojo) builder).sdkFields()
+			.forEach((field) -> members.put(kebab(field.memberName()), field.memberName()));
+		return members;
+	}
+
+	/** The values that a parameter may have, if they are listed. */
+	private static Stream<Set<String>> values(Class<?> request, String member) {
+		if (member == null) {
+			return Stream.empty();
+		}
+		return Arrays.stream(request.getDeclaredClasses())
+			.filter((type) -> type.getSimpleName().equals("Builder"))
+			.flatMap((builder) -> Arrays.stream(builder.getMethods()))
+			.filter((method) -> method.getName().equalsIgnoreCase(member))
+			.flatMap((method) -> Arrays.stream(method.getParameterTypes()))
+			.filter(Class::isEnum)
+			.map((type) -> Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.toSet()));
+	}
+
+	private static boolean isWord(String value) {
+		return value.matches("[A-Za-z_]+");
+	}
+
+	private static String pascal(String operation) {
+		return Arrays.stream(operation.split("-"))
+			.map((word) -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+			.collect(Collectors.joining());
+	}
+
+	/** As the command line does it: {@code TargetDbClusterIdentifier} and {@code DBClusterIdentifier} alike. */
+	private static String kebab(String member) {
+		return member.replaceAll("([A-Z]+)([A-Z][a-z])", "$1-$2")
+			.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+			.toLowerCase(Locale.ROOT);
+	}
+
+}
