@@ -45,6 +45,11 @@ public final class Checker {
 		return anomalies;
 	}
 
+	/**
+	 * A write may be carried out by a primary that is cut off and may not acknowledge it,
+	 * be lost with that, and be refused by the next one because what it built on is lost,
+	 * too. Who read it in between is in its right: it is in the report of what was lost.
+	 */
 	private static List<Anomaly> values(Entry entry) {
 		var found = new LinkedHashMap<String, Anomaly>();
 		for (var read : entry.reads()) {
@@ -55,13 +60,18 @@ public final class Checker {
 					found.putIfAbsent("twice " + value,
 							new Anomaly.Duplicate(entry.key(), value, witnesses(write, read)));
 				}
-				if (write == null || write.outcome() == Outcome.REFUSED) {
+				if (write == null || (write.outcome() == Outcome.REFUSED && !isGone(entry, value))) {
 					found.putIfAbsent("phantom " + value,
 							new Anomaly.Phantom(entry.key(), value, witnesses(write, read)));
 				}
 			}
 		}
 		return List.copyOf(found.values());
+	}
+
+	private static boolean isGone(Entry entry, String value) {
+		return entry.reportedLost().contains(value)
+				&& entry.end().values().stream().noneMatch((list) -> list.contains(value));
 	}
 
 	/**

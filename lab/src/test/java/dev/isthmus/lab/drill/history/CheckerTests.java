@@ -122,6 +122,16 @@ class CheckerTests {
 	}
 
 	@Test
+	void acceptsARefusedWriteThatWasSeenAndIsReportedLost() {
+		append("ann", "a1", Outcome.REFUSED);
+		read("bob", "a1");
+		assertThat(Checker.check(history(Set.of("a1")))).isEmpty();
+		assertThat(Checker.check(history(Set.of("a1"), "a1"))).as("still there")
+			.singleElement()
+			.isInstanceOf(Anomaly.Phantom.class);
+	}
+
+	@Test
 	void findsValuesInDifferentOrders() {
 		append("ann", "a1", Outcome.ACKNOWLEDGED);
 		append("bob", "b1", Outcome.ACKNOWLEDGED);
