@@ -28,7 +28,9 @@ class AwsCommandsTests {
 
 	private static final Set<String> GLOBAL = Set.of("region", "query", "output", "profile");
 
-	/** Commands that are in no model, and one whose model is too large to fetch for it. */
+	/**
+	 * Commands that are in no model, and one whose model is too large to fetch for it.
+	 */
 	private static final Map<String, Set<String>> BY_HAND = Map.of("aws ecr get-login-password", Set.of(), "aws s3 rm",
 			Set.of("recursive"), "aws s3 cp",
 			Set.of("recursive", "exclude", "include", "cache-control", "content-type", "sse"), "aws s3 sync",
@@ -112,8 +114,7 @@ class AwsCommandsTests {
 	private static Map<String, String> members(Class<?> request) throws ReflectiveOperationException {
 		Object builder = request.getMethod("builder").invoke(null);
 		Map<String, String> members = new TreeMap<>();
-		((SdkPojo) builder).sdkFields()
-			.forEach((field) -> members.put(kebab(field.memberName()), field.memberName()));
+		((SdkPojo) builder).sdkFields().forEach((field) -> members.put(kebab(field.memberName()), field.memberName()));
 		return members;
 	}
 
@@ -141,7 +142,10 @@ class AwsCommandsTests {
 			.collect(Collectors.joining());
 	}
 
-	/** As the command line does it: {@code TargetDbClusterIdentifier} and {@code DBClusterIdentifier} alike. */
+	/**
+	 * As the command line does it: {@code TargetDbClusterIdentifier} and
+	 * {@code DBClusterIdentifier} alike.
+	 */
 	private static String kebab(String member) {
 		return member.replaceAll("([A-Z]+)([A-Z][a-z])", "$1-$2")
 			.replaceAll("([a-z0-9])([A-Z])", "$1-$2")

@@ -15,8 +15,7 @@ import dev.isthmus.topology.Service;
  * @param secretKeys properties that are filled from secrets when a task starts, with the
  * last parts of the names of these secrets
  */
-public record ServiceNeeds(Optional<String> schema, boolean indexes, boolean caches,
-		List<SecretProperty> secretKeys) {
+public record ServiceNeeds(Optional<String> schema, boolean indexes, boolean caches, List<SecretProperty> secretKeys) {
 
 	private static final SecretProperty PUBLIC_KEYS = new SecretProperty("ISTHMUS_SECURITY_PUBLICKEYS",
 			SecretNames.PUBLIC_KEYS);

@@ -43,7 +43,7 @@ class CacheFollower implements SmartLifecycle {
 
 	private volatile @Nullable CountDownLatch stopped;
 
-	private @Nullable TermPosition place;
+	private volatile @Nullable TermPosition place;
 
 	CacheFollower(RegionCache cache, ChangeLog changeLog, LocalCopy copy, Duration pause) {
 		this.cache = cache;
@@ -81,8 +81,15 @@ class CacheFollower implements SmartLifecycle {
 		}
 	}
 
+	/** Whether everything up to a position has been dropped. */
+	boolean hasReached(Position position) {
+		var reached = this.place;
+		return reached != null && reached.position().hasReached(position);
+	}
+
 	private void step() {
-		var from = (this.place != null) ? this.place : this.copy.reached();
+		var before = this.place;
+		var from = (before != null) ? before : this.copy.reached();
 		this.place = from;
 		var page = this.changeLog.read(from.position(), PAGE, WAIT);
 		if (page.term() != from.term()) {
