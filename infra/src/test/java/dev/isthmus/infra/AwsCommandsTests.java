@@ -37,10 +37,9 @@ class AwsCommandsTests {
 			Set.of("recursive", "exclude", "include", "cache-control", "content-type", "sse"), "aws s3 sync",
 			Set.of("exclude", "include", "cache-control", "delete", "sse"), "aws cloudfront create-invalidation",
 			Set.of("distribution-id", "paths"), "aws ec2 describe-instances", Set.of("filters"),
-			"aws ec2-instance-connect send-ssh-public-key",
-			Set.of("instance-id", "instance-os-user", "ssh-public-key"), "aws arc-region-switch start-plan-execution",
-			Set.of("plan-arn", "target-region", "action", "mode"), "aws fis start-experiment",
-			Set.of("experiment-template-id"), "aws fis stop-experiment", Set.of("id"));
+			"aws ec2-instance-connect send-ssh-public-key", Set.of("instance-id", "instance-os-user", "ssh-public-key"),
+			"aws arc-region-switch start-plan-execution", Set.of("plan-arn", "target-region", "action", "mode"),
+			"aws fis start-experiment", Set.of("experiment-template-id"), "aws fis stop-experiment", Set.of("id"));
 
 	@Test
 	void existWithTheirOptions() throws IOException {

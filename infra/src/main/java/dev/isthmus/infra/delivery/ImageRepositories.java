@@ -20,8 +20,11 @@ import software.constructs.Construct;
  */
 public final class ImageRepositories extends Construct {
 
-	/** How many builds can be gone back to. */
-	static final int KEPT_IMAGES = 50;
+	/**
+	 * Fifty builds that can be gone back to: an image for each architecture, and what
+	 * joins them.
+	 */
+	static final int KEPT_IMAGES = 3 * 50;
 
 	private final List<IRepository> repositories = new ArrayList<>();
 
