@@ -15,10 +15,6 @@ describe('live chart', () => {
         return observer;
       }),
     );
-    vi.stubGlobal(
-      'matchMedia',
-      vi.fn(() => ({ addEventListener: vi.fn(), removeEventListener: vi.fn() })),
-    );
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
     // The chart looks at the window as soon as it is loaded.
     const { LiveChart } = await import('./live-chart');
