@@ -1,12 +1,4 @@
 // jsdom has no matchMedia. The chart library asks for it as soon as it is loaded, and a module that failed once fails
 // in every later spec of the same worker, whichever loaded it first.
-globalThis.matchMedia = (media) => ({
-  media,
-  matches: false,
-  onchange: null,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-  addListener: () => undefined,
-  removeListener: () => undefined,
-  dispatchEvent: () => false,
-});
+globalThis.matchMedia = (media) =>
+  Object.assign(new EventTarget(), { media, matches: false, onchange: null }) as MediaQueryList;
