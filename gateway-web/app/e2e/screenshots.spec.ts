@@ -11,10 +11,10 @@ const HEIGHT = 900;
 async function take(page: Page, name: string): Promise<void> {
   if ((await page.locator('section.charts').count()) > 0) {
     await showCharts(page);
-    await page.evaluate(() => {
-      scrollTo(0, 0);
-    });
   }
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
   await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
 }
 

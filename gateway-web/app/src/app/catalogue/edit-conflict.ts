@@ -68,7 +68,7 @@ const NAMES: Record<keyof ProductDraft, string> = {
       overflow-wrap: anywhere;
     }
     button {
-      margin-inline-end: 0.5rem;
+      margin: 0 0.5rem 0.5rem 0;
     }
   `,
 })

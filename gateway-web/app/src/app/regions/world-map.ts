@@ -66,7 +66,7 @@ export class WorldMap {
           .filter((view) => view !== primary)
           .map((view) => {
             const [from, to] = [pointOf(primary), pointOf(view)];
-            const [x, y] = crown(from, to);
+            const [x, y] = labelled(from, to);
             const broken = view.status === null || this.cut().includes(view.region.id);
             const lag = broken ? null : this.lags()[view.region.id];
             return { id: view.region.id, path: arc(from, to), x, y: y - 12, broken, lag };
@@ -92,8 +92,11 @@ function bend([x1, y1]: [number, number], [x2, y2]: [number, number]): [number, 
   return [(x1 + x2) / 2, (y1 + y2) / 2 - Math.hypot(x2 - x1, y2 - y1) / 5];
 }
 
-/** The curve's own highest part: half way between its ends' middle and its control point. */
-function crown(from: [number, number], to: [number, number]): [number, number] {
-  const [x, y] = bend(from, to);
-  return [x, (y + (from[1] + to[1]) / 2) / 2];
+/** The point of the curve that its label stands at: past the middle, where links from one primary have parted. */
+function labelled([x1, y1]: [number, number], [x2, y2]: [number, number]): [number, number] {
+  const [cx, cy] = bend([x1, y1], [x2, y2]);
+  const part = 0.65;
+  const at = (start: number, control: number, end: number) =>
+    (1 - part) ** 2 * start + 2 * part * (1 - part) * control + part ** 2 * end;
+  return [at(x1, cx, x2), at(y1, cy, y2)];
 }
