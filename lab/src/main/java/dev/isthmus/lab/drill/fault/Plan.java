@@ -22,12 +22,12 @@ public record Plan(String name, String purpose, Function<Scene, Fault> fault, Bo
 
 	/** All drills, the gentle ones first. */
 	public static final List<Plan> ALL = List.of(
-			new Plan("switchover", "another region becomes primary as planned", PlannedSwitchover::new,
-					Bounds.nothingFailsAndWritesWait(Duration.ofSeconds(1))),
 			new Plan("slow-link", "the link between the primary and a secondary region slows down by two seconds",
 					SlowLink::new, Bounds.NOTHING_FAILS),
 			new Plan("flapping", "a region vanishes from the front door's sight and comes back, again and again",
 					Flapping::new, Bounds.NOTHING_FAILS),
+			new Plan("switchover", "another region becomes primary as planned", PlannedSwitchover::new,
+					Bounds.nothingFailsAndWritesWait(Duration.ofSeconds(1))),
 			new Plan("rolling-restart", "a service of a region gets a new process", RollingRestart::new,
 					Bounds.NOTHING_FAILS),
 			new Plan("all-unhealthy", "the health of every region goes down, though all of them work",
