@@ -52,6 +52,12 @@ describe('region watch', () => {
     expect(watch.views().map((view) => view.changesBehind)).toEqual([0, 2]);
   });
 
+  it('knows the regions before it has asked them', () => {
+    const views = TestBed.inject(RegionWatch).views();
+    expect(views.map((view) => view.region.id)).toEqual(['us-east-1', 'eu-west-1']);
+    expect(views.map((view) => view.status)).toEqual([undefined, undefined]);
+  });
+
   it('shows a region that does not answer', async () => {
     answers['http://us.test/product/region'] = status('primary', '0:1');
     const watch = await polled();

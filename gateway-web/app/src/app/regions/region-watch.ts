@@ -28,8 +28,8 @@ export interface EdgeRegion {
 /** One region as this browser sees it by the region's own address. */
 export interface RegionView {
   readonly region: Region;
-  /** Nothing while the region does not answer. */
-  readonly status: RegionStatus | null;
+  /** Null while the region does not answer; undefined until it has been asked. */
+  readonly status: RegionStatus | null | undefined;
   readonly index: IndexStatus | null;
   readonly latencyMillis: number | null;
   /** How many changes its database lacks of what the primary has; nothing if either is away. */
@@ -54,7 +54,7 @@ export interface Sample {
 export class RegionWatch {
   private readonly directory = inject(RegionDirectory);
   private readonly lab = inject(LabWatch);
-  private readonly current = signal<readonly RegionView[]>([]);
+  private readonly current = signal<readonly RegionView[]>(this.directory.regions().map(unasked));
   private readonly measured = signal<readonly Sample[]>([]);
   private readonly seenEdge = signal<EdgeStatus | null>(null);
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -150,6 +150,10 @@ function changesBetween(view: RegionView, primary: RegionView | undefined): numb
   return view.status && primary?.status
     ? Math.max(0, changesIn(primary.status.position) - changesIn(view.status.position))
     : null;
+}
+
+function unasked(region: Region): RegionView {
+  return { region, status: undefined, index: null, latencyMillis: null, changesBehind: null };
 }
 
 async function view(region: Region): Promise<RegionView> {

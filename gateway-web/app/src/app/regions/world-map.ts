@@ -75,7 +75,7 @@ export class WorldMap {
 }
 
 function stateOf({ status }: RegionView): string {
-  return status === null ? 'away' : status.draining ? 'draining' : 'well';
+  return status === null ? 'away' : status === undefined ? 'unasked' : status.draining ? 'draining' : 'well';
 }
 
 function pointOf({ region }: RegionView): [number, number] {

@@ -1,3 +1,4 @@
+import { MediaMatcher } from '@angular/cdk/layout';
 import { TestBed } from '@angular/core/testing';
 import { Params } from '@angular/router';
 import { Facets, wordsOf } from './facets';
@@ -15,7 +16,10 @@ const facets = {
   ],
 };
 
-function facetsWith(inputs: Record<string, unknown>) {
+function facetsWith(inputs: Record<string, unknown>, wide = true) {
+  TestBed.resetTestingModule().configureTestingModule({
+    providers: [{ provide: MediaMatcher, useValue: { matchMedia: () => ({ matches: wide }) } }],
+  });
   const fixture = TestBed.createComponent(Facets);
   for (const [name, value] of Object.entries({ facets, ...inputs })) {
     fixture.componentRef.setInput(name, value);
@@ -27,7 +31,7 @@ function facetsWith(inputs: Record<string, unknown>) {
   const press = (text: string) => {
     [...page.querySelectorAll('button')].find((button) => button.textContent.includes(text))?.click();
   };
-  return { page, press, chosen };
+  return { fixture, page, press, chosen };
 }
 
 describe('facets', () => {
@@ -71,5 +75,14 @@ describe('facets', () => {
       { minPrice: null, maxPrice: null },
       { minPrice: null, maxPrice: null },
     ]);
+  });
+
+  it('draws on a narrow screen only what somebody unfolds', async () => {
+    const { fixture, page } = facetsWith({}, false);
+    expect(page.querySelector('button')).toBeNull();
+    const details = page.querySelector('details');
+    details?.dispatchEvent(new Event('toggle'));
+    await fixture.whenStable();
+    expect(page.querySelectorAll('details ul')).toHaveLength(3);
   });
 });

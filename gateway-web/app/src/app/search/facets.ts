@@ -1,5 +1,5 @@
 import { MediaMatcher } from '@angular/cdk/layout';
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Params } from '@angular/router';
 import { PriceRange, SearchResults } from '../contracts';
 import { CURRENCY, PricePipe } from '../product/price';
@@ -21,6 +21,8 @@ export class Facets {
 
   /** On a narrow screen what was found comes first. */
   protected readonly open = inject(MediaMatcher).matchMedia('(width >= 48rem)').matches;
+  /** What nobody has unfolded is not drawn: most who search on a phone never look at it. */
+  protected readonly unfolded = signal(this.open);
 
   protected readonly parents = computed(() => {
     const slugs = this.category()?.split('/') ?? [];

@@ -102,6 +102,8 @@ describe('search', () => {
   it('puts a chosen facet into the address', async () => {
     const navigate = vi.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
     await answered(asked(), results([found('a')]));
+    page.querySelector('isthmus-facets details')?.dispatchEvent(new Event('toggle'));
+    await fixture.whenStable();
     page.querySelector<HTMLButtonElement>('isthmus-facets button[aria-pressed]')?.click();
     expect(navigate).toHaveBeenCalledWith([], { queryParams: { brand: ['Lumo'] }, queryParamsHandling: 'merge' });
   });
