@@ -10,9 +10,11 @@ import dev.isthmus.lab.control.ControlAddress;
 import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.Drill;
 import dev.isthmus.lab.drill.DrillSettings;
+import dev.isthmus.lab.drill.Preparation;
 import dev.isthmus.lab.drill.fault.Plan;
 import dev.isthmus.lab.drill.load.Arrivals;
 import dev.isthmus.lab.drill.verdict.Finding;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +43,15 @@ class DrillIT {
 
 	static Stream<String> names() {
 		return Plan.ALL.stream().map(Plan::name);
+	}
+
+	/** As a lab is that the command starts for a drill. */
+	@BeforeAll
+	static void warmUp(TwoRegions regions) throws Exception {
+		var address = ControlAddress.read(regions.controlFile()).orElseThrow();
+		try (var client = new ControlClient(address)) {
+			new Preparation(client, System.out::println).warmUp(ARRIVALS.perSecond());
+		}
 	}
 
 	@ParameterizedTest

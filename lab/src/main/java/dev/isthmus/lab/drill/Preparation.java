@@ -1,7 +1,7 @@
 package dev.isthmus.lab.drill;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.random.RandomGenerator;
 
 import dev.isthmus.lab.control.ControlClient;
@@ -14,15 +14,13 @@ import dev.isthmus.lab.operation.Progress;
 /**
  * Gives a lab that has just been started for drills what it lacks: distance between its
  * regions, and warm processes. A process that has just started takes several times as
- * long for a request as later, and a drill would judge it for that. So callers come, more
- * and more of them and never as many as a drill will have; nothing of this is judged.
+ * long for a request as later, and a drill would judge it for that. So callers come while
+ * each region is primary for a while, more and more of them and never as many as a drill
+ * will have; nothing of this is judged.
  */
 public final class Preparation {
 
 	private static final Duration STEP = Duration.ofSeconds(6);
-
-	/** Parts of the drill's rate, one step after the other. */
-	private static final List<Double> STEPS = List.of(0.2, 0.4, 0.7);
 
 	private final ControlledLab lab;
 
@@ -47,7 +45,7 @@ public final class Preparation {
 	}
 
 	/**
-	 * Runs for some twenty seconds.
+	 * Runs for some seconds in each region; the primary is the same afterwards.
 	 * @param rate the drill's requests a second
 	 * @throws InterruptedException if it was stopped; what it had made is removed
 	 */
@@ -57,17 +55,25 @@ public final class Preparation {
 		var entries = Entries.make("warm-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
 				Load.entriesFor(most), url, this.lab.addresses().values(), this.lab.accessToken());
 		try {
-			for (var step : STEPS) {
-				var arrivals = new Arrivals(Math.max(1, (int) (rate * step)), STEP);
-				this.progress.say("warming up: %d requests a second".formatted(arrivals.perSecond()));
-				try (var load = new Load(arrivals, url, entries, RandomGenerator.getDefault().nextLong(),
-						DrillClock.startingNow())) {
-					load.run((_) -> false);
+			var primaries = new ArrayList<>(this.lab.secondaries());
+			primaries.add(this.lab.primary());
+			for (int i = 0; i < primaries.size(); i++) {
+				if (!primaries.get(i).equals(this.lab.primary())) {
+					this.lab.switchover(primaries.get(i));
 				}
+				shop(Math.max(1, rate * (i + 1) / (primaries.size() + 1)), url, entries);
 			}
 		}
 		finally {
 			Uninterrupted.run(() -> entries.remove(url));
+		}
+	}
+
+	private void shop(int perSecond, String url, Entries entries) throws InterruptedException {
+		this.progress.say("warming up: %d requests a second".formatted(perSecond));
+		try (var load = new Load(new Arrivals(perSecond, STEP), url, entries, RandomGenerator.getDefault().nextLong(),
+				DrillClock.startingNow())) {
+			load.run((_) -> false);
 		}
 	}
 
