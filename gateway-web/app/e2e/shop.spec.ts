@@ -43,3 +43,22 @@ test('speaks the language that the person chooses', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Was suchen Sie?' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
 });
+
+test('can be typed into before the page itself has come', async ({ page }) => {
+  let send: () => void = () => undefined;
+  const sent = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route('**/chunk-*.js', async (route) => {
+    await sent;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { level: 1, name: 'What are you looking for?' })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search the shop' }).pressSequentially('lap');
+  send();
+  const box = page.getByRole('combobox', { name: 'Search the shop' });
+  await expect(box).toHaveValue('lap');
+  await expect(box).toBeFocused();
+  await expect(page.getByRole('option').first()).toBeVisible();
+});

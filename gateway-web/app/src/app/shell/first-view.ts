@@ -13,7 +13,10 @@ export class FirstView {
     this.router.events
       .pipe(first((event) => event instanceof NavigationEnd || event instanceof NavigationError))
       .subscribe(() => {
-        this.end();
+        // After all others who hear of it: the search box then shows what its address names.
+        queueMicrotask(() => {
+          this.end();
+        });
       });
   }
 

@@ -122,9 +122,10 @@ class ForwardingFilter extends OncePerRequestFilter {
 			case RUNNING ->
 				new ProblemException(ProblemTypes.KEY_IN_USE, "Send it again in a moment").header("Retry-After", "1");
 			case UNKNOWN -> outcomeUnknown();
-			case NOT_APPLIED, ANSWERED ->
+			case NOT_APPLIED ->
 				new ProblemException(ProblemTypes.NO_PRIMARY, "The write was not applied; send it again later")
 					.header("Retry-After", "5");
+			case ANSWERED -> throw new IllegalArgumentException("The caller has an answer");
 		};
 	}
 

@@ -84,10 +84,14 @@ class RemoteWrite {
 			case 508 -> Outcome.NOT_APPLIED;
 			// The one conflict that passes by itself: the key is in use.
 			case 409 -> saysWhenToRetry(answer) ? Outcome.RUNNING : Outcome.ANSWERED;
-			case 503 -> !served ? Outcome.NOT_APPLIED : saysWhenToRetry(answer) ? Outcome.BUSY : Outcome.ANSWERED;
+			case 503 -> served ? unlessBusy(answer) : Outcome.NOT_APPLIED;
 			case 502, 504 -> Outcome.UNKNOWN;
 			default -> Outcome.ANSWERED;
 		};
+	}
+
+	private static Outcome unlessBusy(HttpResponse<?> answer) {
+		return saysWhenToRetry(answer) ? Outcome.BUSY : Outcome.ANSWERED;
 	}
 
 	private static boolean saysWhenToRetry(HttpResponse<?> answer) {
