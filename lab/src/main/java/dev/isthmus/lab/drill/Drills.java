@@ -151,7 +151,7 @@ public final class Drills implements AutoCloseable {
 		 * Something happened to a drill.
 		 * @param text for people
 		 * @param details for programs: {@code drill}, {@code seed}, and {@code what},
-		 * which is begins, passed or failed
+		 * which is begins, passed, failed or, where the verdict is not known, over
 		 */
 		void drill(String text, Map<String, String> details);
 
