@@ -99,8 +99,9 @@ class ForwardingFilter extends OncePerRequestFilter {
 		var primary = this.holds.primary(deadline);
 		var write = Write.of(request, response, chain, this.maxKeptBytes);
 		var known = attempt(write, primary);
-		while (write.canRepeatAfter(known) && this.holds.pause(deadline)) {
-			known = known.then(attempt(write, this.holds.primary(deadline)));
+		while (write.canRepeatAfter(known) && this.holds.pause(primary, deadline)) {
+			primary = this.holds.primary(deadline);
+			known = known.then(attempt(write, primary));
 		}
 		if (known != Outcome.ANSWERED) {
 			throw unanswered(known);

@@ -48,16 +48,17 @@ class Holds {
 	}
 
 	/**
-	 * Waits a moment before a write is tried again.
+	 * Waits a moment before a write is tried again, and no longer once the primary that
+	 * was tried has a successor.
 	 * @return false if it has waited long enough, or if too many wait already
 	 */
-	boolean pause(long deadlineNanos) throws InterruptedException {
+	boolean pause(Primary tried, long deadlineNanos) throws InterruptedException {
 		var rest = Duration.ofNanos(deadlineNanos - System.nanoTime());
 		if (rest.isNegative() || !this.places.tryAcquire()) {
 			return false;
 		}
 		var pause = (rest.compareTo(this.properties.retryInterval()) < 0) ? rest : this.properties.retryInterval();
-		hold(() -> this.locator.await((_) -> false, pause));
+		hold(() -> this.locator.await((primary) -> primary.term() > tried.term(), pause));
 		return true;
 	}
 

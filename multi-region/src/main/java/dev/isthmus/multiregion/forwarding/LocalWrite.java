@@ -39,10 +39,11 @@ class LocalWrite {
 		switch (outcome) {
 			case NOT_APPLIED, UNKNOWN -> {
 				logger.info("The own database did not take a write: {}", outcome);
-				this.locator.doubtOwnRole();
 				// A connection to a server that became read-only passes every validity
-				// check.
-				this.evictConnections.run();
+				// check. Those that were made since the first such write are good.
+				if (this.locator.doubtOwnRole()) {
+					this.evictConnections.run();
+				}
 			}
 			// The connections are good: to make new ones would be even more to do.
 			case BUSY -> logger.warn("A write found no free connection to the database");

@@ -64,15 +64,7 @@ class RemoteWrite {
 	 * write can be sent to its successor.
 	 */
 	private boolean isInVain(Write write, Primary.Elsewhere primary) {
-		return write.canRepeatAfter(Outcome.UNKNOWN) && isPast(primary);
-	}
-
-	private boolean isPast(Primary.Elsewhere primary) {
-		return switch (this.locator.locate()) {
-			case Primary.Here here -> here.status().term() > primary.status().term();
-			case Primary.Elsewhere other -> other.status().term() > primary.status().term();
-			case Primary.Nowhere _ -> false;
-		};
+		return write.canRepeatAfter(Outcome.UNKNOWN) && this.locator.locate().term() > primary.term();
 	}
 
 	/**

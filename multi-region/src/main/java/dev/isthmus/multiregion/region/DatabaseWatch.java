@@ -44,10 +44,12 @@ class DatabaseWatch implements RegionStatusSource, Watch.Look, AutoCloseable {
 	}
 
 	@Override
-	public void doubt() {
+	public boolean doubt() {
 		synchronized (this.doubts) {
+			var first = this.status.isPrimary();
 			this.doubts.incrementAndGet();
 			this.status = unknown();
+			return first;
 		}
 	}
 

@@ -10,9 +10,20 @@ import dev.isthmus.topology.RegionId;
 public sealed interface Primary {
 
 	/**
+	 * The term that it began; 0 if there is none.
+	 */
+	long term();
+
+	/**
 	 * This region is primary.
 	 */
 	record Here(RegionStatus status) implements Primary {
+
+		@Override
+		public long term() {
+			return this.status.term();
+		}
+
 	}
 
 	/**
@@ -21,12 +32,24 @@ public sealed interface Primary {
 	 * @param baseUrl where it is reached from here
 	 */
 	record Elsewhere(RegionId region, URI baseUrl, RegionStatus status) implements Primary {
+
+		@Override
+		public long term() {
+			return this.status.term();
+		}
+
 	}
 
 	/**
 	 * No reachable region says that it is.
 	 */
 	record Nowhere() implements Primary {
+
+		@Override
+		public long term() {
+			return 0;
+		}
+
 	}
 
 }

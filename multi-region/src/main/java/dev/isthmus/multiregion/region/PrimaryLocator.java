@@ -2,6 +2,7 @@ package dev.isthmus.multiregion.region;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -18,11 +19,16 @@ public class PrimaryLocator implements RegionStatusListener {
 
 	private final Condition changed = this.lock.newCondition();
 
+	private final AtomicInteger waiting = new AtomicInteger();
+
 	private final RegionStatusSource own;
 
 	private final List<PeerWatch> peers;
 
 	private final Lease lease;
+
+	private volatile Runnable hurry = () -> {
+	};
 
 	PrimaryLocator(RegionStatusSource own, List<PeerWatch> peers, Lease lease) {
 		this.own = own;
@@ -65,11 +71,14 @@ public class PrimaryLocator implements RegionStatusListener {
 	}
 
 	/**
-	 * Waits for a primary that suits.
+	 * Waits for a primary that suits; meanwhile all watches look more often.
 	 * @return the primary as it is when one suits or the time is over
 	 */
 	public Primary await(Predicate<Primary> suits, Duration atMost) throws InterruptedException {
 		var nanos = atMost.toNanos();
+		if (this.waiting.getAndIncrement() == 0) {
+			this.hurry.run();
+		}
 		this.lock.lockInterruptibly();
 		try {
 			var primary = locate();
@@ -81,14 +90,30 @@ public class PrimaryLocator implements RegionStatusListener {
 		}
 		finally {
 			this.lock.unlock();
+			this.waiting.decrementAndGet();
 		}
 	}
 
 	/**
-	 * Tells that this region has just refused a write although it said it was primary.
+	 * Whether somebody waits for a primary now.
 	 */
-	public void doubtOwnRole() {
-		this.own.doubt();
+	boolean isAwaited() {
+		return this.waiting.get() > 0;
+	}
+
+	/**
+	 * Tells what makes the watches look at once.
+	 */
+	void hurryWith(Runnable hurry) {
+		this.hurry = hurry;
+	}
+
+	/**
+	 * Tells that this region has just refused a write although it said it was primary.
+	 * @return whether nobody had told that before, since it last said so
+	 */
+	public boolean doubtOwnRole() {
+		return this.own.doubt();
 	}
 
 	List<PeerWatch> peers() {

@@ -2,8 +2,10 @@ package dev.isthmus.multiregion.region;
 
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -88,17 +90,26 @@ public final class RegionAutoConfiguration {
 			locator.statusChanged();
 			lag.statusChanged();
 		};
-		var database = (own instanceof DatabaseWatch watch)
-				? List.of(new Watch("database-watch", watch, properties.probeInterval(), listener)) : List.<Watch>of();
+		var database = (own instanceof DatabaseWatch watch) ? List
+			.of(new Watch("database-watch", watch, interval(locator, properties, properties.probeInterval()), listener))
+				: List.<Watch>of();
 		var others = new ArrayList<Watch>();
 		locator.peers()
-			.forEach((peer) -> others
-				.add(new Watch("watch-" + peer.peer().region(), peer, properties.peerInterval(), listener)));
+			.forEach((peer) -> others.add(new Watch("watch-" + peer.peer().region(), peer,
+					interval(locator, properties, properties.peerInterval()), listener)));
 		if (lease.witness() != null) {
 			var question = new RegionQuestion(Lease.WITNESS, lease.witness(), exchange);
-			others.add(new Watch("watch-witness", new WitnessWatch(question), properties.peerInterval(), listener));
+			others.add(new Watch("watch-witness", new WitnessWatch(question), properties::peerInterval, listener));
 		}
-		return new Watches(database, others);
+		var watches = new Watches(database, others);
+		locator.hurryWith(watches::hurry);
+		return watches;
+	}
+
+	/** A write that waits is sent as soon as the new primary is known. */
+	private static Supplier<Duration> interval(PrimaryLocator locator, RegionProperties properties, Duration usual) {
+		return () -> (locator.isAwaited() && properties.urgentInterval().compareTo(usual) < 0)
+				? properties.urgentInterval() : usual;
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param probeInterval time between two looks at the own database
  * @param probeTimeout after which the own database counts as away
  * @param peerInterval time between two looks at another region
+ * @param urgentInterval time between two looks while a write waits for a primary
  * @param peerTimeout after which an unanswered look at another region is given up
  * @param peerExpiry how long the last answer of another region counts
  * @param healthAge for how long a health check may be answered from the last result
@@ -19,6 +20,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("isthmus.region-watch")
 record RegionProperties(@DefaultValue("true") boolean enabled, @DefaultValue("200ms") Duration probeInterval,
 		@DefaultValue("1s") Duration probeTimeout, @DefaultValue("500ms") Duration peerInterval,
-		@DefaultValue("1s") Duration peerTimeout, @DefaultValue("2s") Duration peerExpiry,
-		@DefaultValue("1s") Duration healthAge) {
+		@DefaultValue("50ms") Duration urgentInterval, @DefaultValue("1s") Duration peerTimeout,
+		@DefaultValue("2s") Duration peerExpiry, @DefaultValue("1s") Duration healthAge) {
 }

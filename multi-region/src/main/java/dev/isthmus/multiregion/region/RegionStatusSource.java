@@ -15,8 +15,10 @@ public interface RegionStatusSource {
 	/**
 	 * Tells that the region has just refused a write although it was primary: the role is
 	 * unknown until it was asked for anew.
+	 * @return whether nobody had told that before, since it last said it was primary
 	 */
-	default void doubt() {
+	default boolean doubt() {
+		return true;
 	}
 
 }

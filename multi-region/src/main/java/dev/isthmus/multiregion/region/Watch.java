@@ -3,6 +3,7 @@ package dev.isthmus.multiregion.region;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,16 +31,20 @@ class Watch {
 
 	private final Look look;
 
-	private final long intervalNanos;
+	private final Supplier<Duration> interval;
 
 	private final RegionStatusListener listener;
 
 	private volatile @Nullable Thread thread;
 
-	Watch(String name, Look look, Duration interval, RegionStatusListener listener) {
+	/**
+	 * Makes a watch that does not look yet.
+	 * @param interval time between two looks; asked before each
+	 */
+	Watch(String name, Look look, Supplier<Duration> interval, RegionStatusListener listener) {
 		this.name = name;
 		this.look = look;
-		this.intervalNanos = interval.toNanos();
+		this.interval = interval;
 		this.listener = listener;
 	}
 
@@ -55,6 +60,14 @@ class Watch {
 		this.thread = null;
 		if (stopping != null) {
 			stopping.interrupt();
+		}
+	}
+
+	/** Looks at once instead of at the end of the interval. */
+	void hurry() {
+		var looking = this.thread;
+		if (looking != null) {
+			LockSupport.unpark(looking);
 		}
 	}
 
@@ -75,7 +88,8 @@ class Watch {
 	private void run() {
 		while (Thread.currentThread() == this.thread) {
 			lookOnce();
-			LockSupport.parkNanos(this.intervalNanos / 2 + ThreadLocalRandom.current().nextLong(this.intervalNanos));
+			var nanos = this.interval.get().toNanos();
+			LockSupport.parkNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos));
 		}
 	}
 

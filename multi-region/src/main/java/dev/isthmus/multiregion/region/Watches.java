@@ -20,6 +20,12 @@ class Watches implements SmartLifecycle {
 		this.peers = List.copyOf(peers);
 	}
 
+	/** Lets all look at once: somebody waits for what they may see. */
+	void hurry() {
+		this.own.forEach(Watch::hurry);
+		this.peers.forEach(Watch::hurry);
+	}
+
 	@Override
 	public void start() {
 		// At once, so that the first request meets a known role.

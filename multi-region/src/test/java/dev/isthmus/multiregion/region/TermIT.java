@@ -123,8 +123,9 @@ class TermIT {
 	void doesNotKnowItsRoleAfterADoubtUntilItLooksAgain() {
 		try (var watch = watch(US)) {
 			watch.look();
-			watch.doubt();
+			assertThat(watch.doubt()).isTrue();
 			assertThat(watch.status().role()).isEqualTo(Role.UNKNOWN);
+			assertThat(watch.doubt()).isFalse();
 			watch.look();
 			assertThat(watch.status().role()).isEqualTo(Role.PRIMARY);
 		}

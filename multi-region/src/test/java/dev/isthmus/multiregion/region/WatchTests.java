@@ -11,8 +11,7 @@ class WatchTests {
 
 	private final AtomicInteger looks = new AtomicInteger();
 
-	private final Watch watch = new Watch("watch", this.looks::incrementAndGet, Duration.ofMillis(1), () -> {
-	});
+	private final Watch watch = every(Duration.ofMillis(1));
 
 	@Test
 	void looksAgainAfterAStop() {
@@ -23,6 +22,21 @@ class WatchTests {
 		this.watch.start();
 		await().until(() -> this.looks.get() > before + 1);
 		this.watch.stop();
+	}
+
+	@Test
+	void looksAtOnceWhenItIsHurried() {
+		var slow = every(Duration.ofHours(1));
+		slow.start();
+		await().until(() -> this.looks.get() == 1);
+		slow.hurry();
+		await().until(() -> this.looks.get() == 2);
+		slow.stop();
+	}
+
+	private Watch every(Duration interval) {
+		return new Watch("watch", this.looks::incrementAndGet, () -> interval, () -> {
+		});
 	}
 
 }

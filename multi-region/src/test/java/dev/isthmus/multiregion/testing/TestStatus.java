@@ -22,8 +22,10 @@ public final class TestStatus implements RegionStatusSource {
 	}
 
 	@Override
-	public void doubt() {
+	public boolean doubt() {
+		var first = this.status.isPrimary();
 		this.status = new RegionStatus(Role.UNKNOWN, this.status.term(), Position.START);
+		return first;
 	}
 
 }
