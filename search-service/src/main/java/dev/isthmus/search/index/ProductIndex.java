@@ -202,7 +202,8 @@ final class ProductIndex {
 				.size(SCAN_SIZE)
 				.source((source) -> source.filter((filter) -> filter.includes("id", "version", "kind")))
 				.sort((sort) -> sort.field((field) -> field.field("id").order(SortOrder.Asc)))
-				.trackTotalHits((track) -> track.enabled(false));
+				.trackTotalHits((track) -> track.enabled(false))
+				.allowPartialSearchResults(false);
 			return after.isEmpty() ? search : search.searchAfter(after);
 		});
 	}

@@ -39,6 +39,8 @@ final class SearchRequests {
 			// one copy.
 			.preference(Integer.toHexString(criteria.hashCode()))
 			.timeout(TIMEOUT)
+			// Else what was found until then would pass for all there is.
+			.allowPartialSearchResults(false)
 			.trackTotalHits((track) -> track.count(SearchPage.MAX_EXACT_TOTAL))
 			.source((source) -> source
 				.filter((filter) -> filter.excludes("categoryTree", "categoryWords", "attributeWords", "price")));

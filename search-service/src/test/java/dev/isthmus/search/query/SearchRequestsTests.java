@@ -3,6 +3,7 @@ package dev.isthmus.search.query;
 import java.util.List;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,13 @@ class SearchRequestsTests {
 			var order = request(criteria, false, List.of()).path("sort");
 			assertThat(order.path(order.size() - 1).has("id")).as("%s", sort).isTrue();
 		}
+	}
+
+	@Test
+	void doesNotTakeAPartForTheWhole() {
+		assertThat(SearchRequests.of(filtered("mouse"), false, List.of(), 21).index("products").build())
+			.extracting(SearchRequest::allowPartialSearchResults)
+			.isEqualTo(false);
 	}
 
 	@Test
