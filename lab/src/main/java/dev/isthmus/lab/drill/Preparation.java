@@ -15,12 +15,12 @@ import dev.isthmus.lab.operation.Progress;
  * Gives a lab that has just been started for drills what it lacks: distance between its
  * regions, and warm processes. A process that has just started takes several times as
  * long for a request as later, and a drill would judge it for that. So callers come while
- * each region is primary for a while, more and more of them and never as many as a drill
- * will have; nothing of this is judged.
+ * each region is primary for a while, more and more of them until there are as many as a
+ * drill will have; nothing of this is judged.
  */
 public final class Preparation {
 
-	private static final Duration STEP = Duration.ofSeconds(6);
+	private static final Duration STEP = Duration.ofSeconds(8);
 
 	private final ControlledLab lab;
 
@@ -61,7 +61,7 @@ public final class Preparation {
 				if (!primaries.get(i).equals(this.lab.primary())) {
 					this.lab.switchover(primaries.get(i));
 				}
-				shop(Math.max(1, rate * (i + 1) / (primaries.size() + 1)), url, entries);
+				shop(Math.max(1, rate * (i + 1) / primaries.size()), url, entries);
 			}
 		}
 		finally {
