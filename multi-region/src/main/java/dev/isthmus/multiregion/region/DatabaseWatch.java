@@ -30,12 +30,12 @@ class DatabaseWatch implements RegionStatusSource, Watch.Look, AutoCloseable {
 
 	private volatile RegionStatus status = RegionStatus.UNKNOWN;
 
-	DatabaseWatch(RegionId region, ProbeConnection connection, Clock clock) {
+	DatabaseWatch(RegionId region, ProbeConnection connection, HeardTerms heard, Clock clock) {
 		this.connection = connection;
 		this.jdbc = JdbcClient.create(connection);
 		this.terms = new TermTable(this.jdbc);
 		var transactions = new TransactionTemplate(new DataSourceTransactionManager(connection));
-		this.starter = new TermStarter(region, this.terms, transactions, clock);
+		this.starter = new TermStarter(region, this.terms, heard, transactions, clock);
 	}
 
 	@Override

@@ -54,13 +54,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RegionAutoConfiguration {
 
 	@Bean
+	HeardTerms heardTerms() {
+		return new HeardTerms();
+	}
+
+	@Bean
 	RegionQuestion.Exchange regionExchange(RegionStatusSource own, MultiRegionProperties properties,
-			RegionProperties watch, Lease lease, JsonMapper json) {
+			RegionProperties watch, Lease lease, JsonMapper json, HeardTerms heard) {
 		var http = HttpClient.newBuilder().connectTimeout(watch.peerTimeout()).build();
 		// A region may already run a newer version that tells more.
 		var tolerant = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 		return new RegionQuestion.Exchange(properties.region(), properties.service(), http, tolerant,
-				watch.peerTimeout(), lease, () -> own.status().term());
+				watch.peerTimeout(), lease, () -> own.status().term(), heard);
 	}
 
 	@Bean
@@ -138,9 +143,9 @@ public final class RegionAutoConfiguration {
 
 		@Bean
 		DatabaseWatch databaseWatch(MultiRegionProperties properties, RegionProperties watch, DataSource dataSource,
-				ObjectProvider<Clock> clock) {
+				HeardTerms heard, ObjectProvider<Clock> clock) {
 			return new DatabaseWatch(properties.region(), ProbeConnection.besides(dataSource, watch.probeTimeout()),
-					clock.getIfAvailable(Clock::systemUTC));
+					heard, clock.getIfAvailable(Clock::systemUTC));
 		}
 
 		@Bean

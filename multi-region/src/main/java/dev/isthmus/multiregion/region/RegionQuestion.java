@@ -32,9 +32,10 @@ class RegionQuestion {
 	 * What all questions of this region share.
 	 *
 	 * @param ownTerm the latest term that this region knows
+	 * @param heard told of each term that comes up
 	 */
 	record Exchange(RegionId region, String service, HttpClient http, JsonMapper json, Duration timeout, Lease lease,
-			LongSupplier ownTerm) {
+			LongSupplier ownTerm, HeardTerms heard) {
 	}
 
 	RegionQuestion(String asked, URI baseUrl, Exchange exchange) {
@@ -58,6 +59,7 @@ class RegionQuestion {
 			return Optional.empty();
 		}
 		var view = this.exchange.json().readValue(response.body(), RegionView.class);
+		this.exchange.heard().heard(view.term());
 		if (isVote(view)) {
 			this.exchange.lease().renew(this.asked, nowNanos);
 		}

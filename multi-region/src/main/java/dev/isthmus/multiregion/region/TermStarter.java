@@ -22,13 +22,16 @@ class TermStarter {
 
 	private final TermTable terms;
 
+	private final HeardTerms heard;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	TermStarter(RegionId region, TermTable terms, TransactionOperations transaction, Clock clock) {
+	TermStarter(RegionId region, TermTable terms, HeardTerms heard, TransactionOperations transaction, Clock clock) {
 		this.region = region;
 		this.terms = terms;
+		this.heard = heard;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -51,7 +54,7 @@ class TermStarter {
 		if (latest.isPresent() && latest.get().isOf(this.region, server)) {
 			return latest.get();
 		}
-		var number = latest.map(Term::term).orElse(0L) + 1;
+		var number = this.heard.after(latest.map(Term::term).orElse(0L));
 		var term = new Term(number, this.region, server, this.clock.instant(), positions);
 		// Before the first change there is no head to lock: then the primary key decides,
 		// and the loser finds the winner's row at its next look.

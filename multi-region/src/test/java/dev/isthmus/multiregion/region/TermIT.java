@@ -111,7 +111,7 @@ class TermIT {
 	void doesNotKnowItsRoleWhileTheDatabaseDoesNotAnswer() {
 		try (var own = TestDatabase.migrated()) {
 			var watch = new DatabaseWatch(US, ProbeConnection.besides(own.dataSource(), Duration.ofSeconds(1)),
-					Clock.systemUTC());
+					new HeardTerms(), Clock.systemUTC());
 			watch.look();
 			own.server().kill();
 			watch.look();
@@ -131,8 +131,25 @@ class TermIT {
 		}
 	}
 
+	@Test
+	void doesNotGiveANumberAgainThatAnotherRegionHasUsed() {
+		var heard = new HeardTerms();
+		heard.heard(6);
+		heard.heard(4);
+		try (var watch = watch(US, heard)) {
+			watch.look();
+			watch.look();
+			assertThat(watch.status().term()).isEqualTo(7);
+		}
+		assertThat(terms()).extracting(Term::term).containsExactly(7L);
+	}
+
 	private static DatabaseWatch watch(RegionId region) {
-		return new DatabaseWatch(region, ProbeConnection.besides(database.dataSource(), Duration.ofSeconds(1)),
+		return watch(region, new HeardTerms());
+	}
+
+	private static DatabaseWatch watch(RegionId region, HeardTerms heard) {
+		return new DatabaseWatch(region, ProbeConnection.besides(database.dataSource(), Duration.ofSeconds(1)), heard,
 				Clock.systemUTC());
 	}
 
