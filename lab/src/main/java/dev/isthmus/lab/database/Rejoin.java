@@ -40,11 +40,11 @@ final class Rejoin {
 			progress.say(this.node.region(), "waits for the primary " + this.primary.region());
 			return;
 		}
-		if (outdated || isAhead()) {
-			report(lostWritesFile, progress);
+		if ((outdated || isAhead()) && report(lostWritesFile, progress)) {
 			seed(progress);
 			return;
 		}
+		// What is in no change log may be too much as well; the primary then refuses it.
 		follow().ifPresent((obstacle) -> {
 			progress.say(this.node.region(), "cannot go on from where it stood: " + obstacle);
 			report(lostWritesFile, progress);
@@ -61,7 +61,11 @@ final class Rejoin {
 		return new Following(this.node).obstacle();
 	}
 
-	private void report(Path file, Progress progress) {
+	/**
+	 * Reports what the primary never had.
+	 * @return whether there is any
+	 */
+	private boolean report(Path file, Progress progress) {
 		try (var old = Sql.on(this.node.server()); var current = Sql.on(this.primary.server())) {
 			var lost = LostWrites.find(this.node.region(), old, current, this.schemas);
 			lost.writeTo(file);
@@ -69,6 +73,7 @@ final class Rejoin {
 			progress.say(this.node.region(),
 					lost.changes().isEmpty() ? "had replicated all its changes before it was replaced"
 							: lost.changes().size() + " lost writes are reported in " + file);
+			return !lost.changes().isEmpty();
 		}
 	}
 
