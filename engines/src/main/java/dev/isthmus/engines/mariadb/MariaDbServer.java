@@ -228,6 +228,14 @@ public final class MariaDbServer implements AutoCloseable {
 			return this;
 		}
 
+		/**
+		 * Speaks TLS, too, with this certificate and its key, both in PEM; without them
+		 * it speaks none.
+		 */
+		public Builder certificate(Path certificate, Path key) {
+			return option("ssl", "ON").option("ssl-cert", certificate.toString()).option("ssl-key", key.toString());
+		}
+
 		Builder deletedOnClose() {
 			this.temporary = true;
 			return this;
