@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A cache that speaks TLS and asks for a password, as every cache on AWS does. There its
- * certificate is signed by Amazon Trust Services, whom the JDK knows; here the JDK is
- * told of an authority of this test.
+ * certificate comes from AWS Certificate Manager, whose roots the JDK knows; here the JDK
+ * is told of an authority of this test.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class CacheTlsIT {
