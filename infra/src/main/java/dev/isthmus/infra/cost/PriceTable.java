@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Prices by key, with the page that has each. A plain file, so that whoever
- * doubts a number can change it.
+ * Prices by key, with the page that has each. A plain file, so that whoever doubts a
+ * number can change it.
  *
  * @param date the month that the prices are of
  * @param prices prices by key
