@@ -11,7 +11,6 @@ import java.util.Map;
 import dev.isthmus.aws.testing.Authority;
 import dev.isthmus.aws.testing.AwsStub;
 import dev.isthmus.aws.testing.Task;
-import dev.isthmus.engines.Folders;
 import dev.isthmus.engines.image.ImageTraining;
 import dev.isthmus.engines.mariadb.MariaDbServer;
 
@@ -30,15 +29,10 @@ final class TrainImage {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		var folder = Files.createTempDirectory("isthmus-training");
-		var authority = new Authority(folder);
+		var authority = new Authority(Path.of(arguments[0]));
 		var signed = authority.sign("localhost");
-		try (var aws = new AwsStub();
-				var database = MariaDbServer.builder()
-					.folder(folder.resolve("database"))
-					.certificate(signed.certificate(), signed.key())
-					.start()) {
-			database.readOnly(false);
+		var server = MariaDbServer.builder().certificate(signed.certificate(), signed.key());
+		try (var aws = new AwsStub(); var database = MariaDbServer.temporary(server)) {
 			database.createSchema("product", "product", "not-a-secret");
 			aws.secret(SECRET, Map.of("username", "product", "password", "not-a-secret"));
 			var host = "127.0.0.1:" + database.port();
@@ -53,9 +47,6 @@ final class TrainImage {
 			more.addAll(List.of("--DATABASE_TLS=VERIFY_CA", "--isthmus.lease.enabled=false",
 					"--spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect"));
 			new ImageTraining(task.environment(), more, PATHS).run(Path.of(arguments[0]));
-		}
-		finally {
-			Folders.delete(folder);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.isthmus.user;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import dev.isthmus.aws.testing.Authority;
 import dev.isthmus.aws.testing.AwsStub;
 import dev.isthmus.aws.testing.Task;
-import dev.isthmus.engines.Folders;
 import dev.isthmus.engines.image.ImageTraining;
 import dev.isthmus.engines.mariadb.MariaDbServer;
 
@@ -28,15 +26,10 @@ final class TrainImage {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		var folder = Files.createTempDirectory("isthmus-training");
-		var authority = new Authority(folder);
+		var authority = new Authority(Path.of(arguments[0]));
 		var signed = authority.sign("localhost");
-		try (var aws = new AwsStub();
-				var database = MariaDbServer.builder()
-					.folder(folder.resolve("database"))
-					.certificate(signed.certificate(), signed.key())
-					.start()) {
-			database.readOnly(false);
+		var server = MariaDbServer.builder().certificate(signed.certificate(), signed.key());
+		try (var aws = new AwsStub(); var database = MariaDbServer.temporary(server)) {
 			database.createSchema("users", "users", "not-a-secret");
 			aws.secret(SECRET, Map.of("username", "users", "password", "not-a-secret"));
 			var host = "127.0.0.1:" + database.port();
@@ -50,9 +43,6 @@ final class TrainImage {
 			more.addAll(List.of("--DATABASE_TLS=VERIFY_CA", "--isthmus.lease.enabled=false",
 					"--spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect"));
 			new ImageTraining(task.environment(), more, PATHS).run(Path.of(arguments[0]));
-		}
-		finally {
-			Folders.delete(folder);
 		}
 	}
 

@@ -60,9 +60,17 @@ public final class MariaDbServer implements AutoCloseable {
 	 * @param serverId unique among servers that replicate from one another
 	 */
 	public static MariaDbServer temporary(int serverId) {
+		return temporary(builder().serverId(serverId));
+	}
+
+	/**
+	 * The same, with what else the builder was told.
+	 * @param builder how it is started; its folder is chosen here
+	 */
+	public static MariaDbServer temporary(Builder builder) {
 		try {
 			var folder = Files.createTempDirectory("isthmus-mariadb");
-			var server = builder().folder(folder).serverId(serverId).deletedOnClose().start();
+			var server = builder.folder(folder).deletedOnClose().start();
 			Runtime.getRuntime().addShutdownHook(new Thread(server::close));
 			server.readOnly(false);
 			return server;
