@@ -72,6 +72,7 @@ final class ServicesStack extends RegionStack {
 				new ServiceLoadBalancer.Props(foundation.network().vpc(),
 						SecurityGroups.closed(this, "BalancerGroup", foundation.groups().loadBalancer()),
 						certificate(zone), foundation.accessLogs().closed(this, "AccessLogs"), size().permanent()));
+		shield("ShieldOfBalancer", this.balancer.balancer().getLoadBalancerArn());
 		ARecord.Builder.create(this, "Address")
 			.zone(zone)
 			.recordName(deployment.domain().api(regionId()))
