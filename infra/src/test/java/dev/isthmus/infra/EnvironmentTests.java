@@ -48,7 +48,7 @@ class EnvironmentTests {
 				.as(region.value())
 				.singleElement()
 				.asString()
-				.startsWith("{\"Ref\":\"BalancerBalancer"));
+				.startsWith("{\"Ref\":\"Balancer"));
 	}
 
 	@Test
