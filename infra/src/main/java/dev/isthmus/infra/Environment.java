@@ -82,6 +82,17 @@ public record Environment(String name, int availabilityZones, int natGateways, b
 	}
 
 	/**
+	 * The same environment with other paid guards.
+	 * @param guards the guards
+	 * @return the environment
+	 */
+	public Environment withGuards(Guards guards) {
+		return new Environment(this.name, this.availabilityZones, this.natGateways, this.permanent, this.database,
+				this.search, this.cache, this.tasks, this.bastions, guards, this.logRetentionDays,
+				this.monthlyBudgetUsd);
+	}
+
+	/**
 	 * The database cluster of a region.
 	 *
 	 * @param instanceType type of writer and readers

@@ -35,7 +35,6 @@ import software.amazon.awscdk.services.route53.IHostedZone;
 import software.amazon.awscdk.services.route53.RecordTarget;
 import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.shield.CfnProtection;
 import software.constructs.Construct;
 
 /**
@@ -82,12 +81,8 @@ final class GlobalStack extends RegionStack {
 		ARecord.Builder.create(this, "PageAddress").zone(this.zone).target(target).build();
 		AaaaRecord.Builder.create(this, "PageAddress6").zone(this.zone).target(target).build();
 		mayPublish(Role.fromRoleName(this, "DeploymentRole", edge.deploymentRoleName()), files, distribution);
-		if (size().guards().shieldAdvanced()) {
-			CfnProtection.Builder.create(this, "Shield")
-				.name(deployment().prefix() + "-page")
-				.resourceArn(distribution.getDistributionArn())
-				.build();
-		}
+		shield("ShieldOfPage", distribution.getDistributionArn());
+		shield("ShieldOfNames", this.zone.getHostedZoneArn());
 		CfnOutput.Builder.create(this, "PageBucket").value(files.getBucketName()).build();
 		CfnOutput.Builder.create(this, "PageDistribution").value(distribution.getDistributionId()).build();
 	}

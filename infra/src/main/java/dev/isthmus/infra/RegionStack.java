@@ -1,5 +1,7 @@
 package dev.isthmus.infra;
 
+import java.util.Locale;
+
 import dev.isthmus.topology.RegionId;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -8,6 +10,7 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.shield.CfnProtection;
 import software.constructs.Construct;
 
 /**
@@ -46,6 +49,16 @@ abstract class RegionStack extends Stack {
 			.retention(retention())
 			.removalPolicy(removalPolicy())
 			.build();
+	}
+
+	/** If the environment pays for it, what faces the internet gets Shield Advanced. */
+	final void shield(String id, String resourceArn) {
+		if (size().guards().shieldAdvanced()) {
+			CfnProtection.Builder.create(this, id)
+				.name(getStackName() + "-" + id.toLowerCase(Locale.ROOT))
+				.resourceArn(resourceArn)
+				.build();
+		}
 	}
 
 	final RetentionDays retention() {

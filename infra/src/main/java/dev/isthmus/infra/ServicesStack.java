@@ -1,6 +1,8 @@
 package dev.isthmus.infra;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -11,6 +13,7 @@ import dev.isthmus.infra.compute.LogRouting;
 import dev.isthmus.infra.compute.ServiceLoadBalancer;
 import dev.isthmus.infra.compute.ServiceNeeds;
 import dev.isthmus.infra.compute.ShopService;
+import dev.isthmus.infra.data.DatabaseAuthorities;
 import dev.isthmus.infra.data.SecretNames;
 import dev.isthmus.infra.delivery.ImageNames;
 import dev.isthmus.infra.encryption.DataKey;
@@ -69,6 +72,7 @@ final class ServicesStack extends RegionStack {
 				new ServiceLoadBalancer.Props(foundation.network().vpc(),
 						SecurityGroups.closed(this, "BalancerGroup", foundation.groups().loadBalancer()),
 						certificate(zone), foundation.accessLogs().closed(this, "AccessLogs"), size().permanent()));
+		shield("ShieldOfBalancer", this.balancer.balancer().getLoadBalancerArn());
 		ARecord.Builder.create(this, "Address")
 			.zone(zone)
 			.recordName(deployment.domain().api(regionId()))
@@ -133,6 +137,7 @@ final class ServicesStack extends RegionStack {
 		variables.put("SPRING_APPLICATION_JSON", toJsonString(properties(needs)));
 		variables.put("SPRING_PROFILES_ACTIVE", "aws");
 		needs.schema().ifPresent((schema) -> {
+			variables.put("DATABASE_AUTHORITIES", resource(DatabaseAuthorities.pem(regionId())));
 			variables.put("DATABASE_HOST", this.stores.database().cluster().getClusterEndpoint().getHostname());
 			variables.put("DATABASE_READER_HOST",
 					this.stores.database().cluster().getClusterReadEndpoint().getHostname());
@@ -146,6 +151,11 @@ final class ServicesStack extends RegionStack {
 			variables.put("SEARCH_HOST", this.stores.search().host());
 		}
 		return variables;
+	}
+
+	/** What a service reads as a resource. */
+	private static String resource(String text) {
+		return "base64:" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.isthmus.aws.testing.Authority;
 import dev.isthmus.aws.testing.AwsStub;
 import dev.isthmus.aws.testing.Task;
 import dev.isthmus.engines.Ports;
@@ -65,14 +66,15 @@ class OnAwsIT {
 	@Test
 	void findsTheWriterAndFollowsThePassword(@TempDir Path folder, CapturedOutput log) throws Exception {
 		var writerPort = Ports.free();
-		try (var aws = new AwsStub(); var reader = database(MariaDbServer.temporary())) {
-			reader.readOnly(true);
+		var authority = new Authority(folder);
+		var signed = authority.sign("localhost");
+		try (var aws = new AwsStub(); var reader = server(folder, "reader", 0, signed)) {
 			aws.secret(SECRET, Map.of("username", "first", "password", "first-password"));
 			aws.parameter("/isthmus/prod/isthmus.product.import.max-errors", "7");
-			var task = task("127.0.0.1:" + writerPort, "127.0.0.1:" + reader.port());
-			var writer = writer(folder, writerPort);
-			try (var service = task.start(ProductServiceApplication.class, aws, "--DATABASE_TLS=DISABLED",
-					"--isthmus.aws.database.interval=200ms", MARIADB, ALONE)) {
+			var task = task(authority, "localhost:" + writerPort, "localhost:" + reader.port());
+			var writer = writer(folder, writerPort, signed);
+			try (var service = task.start(ProductServiceApplication.class, aws, "--isthmus.aws.database.interval=200ms",
+					MARIADB, ALONE)) {
 				assertThat(task.unread(service)).isEmpty();
 				assertThat(service.getEnvironment().getProperty("isthmus.product.import.max-errors")).isEqualTo("7");
 				await().until(() -> isPrimary(service));
@@ -81,7 +83,7 @@ class OnAwsIT {
 				writer.stop();
 				await().atMost(WHILE).until(() -> connections(reader, "first") > 0 && !isPrimary(service));
 
-				writer = writer(folder, writerPort);
+				writer = writer(folder, writerPort, signed);
 				await().atMost(WHILE).until(() -> isPrimary(service));
 				rotate(aws, writer);
 				var rotated = writer;
@@ -98,26 +100,32 @@ class OnAwsIT {
 			.doesNotContain("first-password", "second-password", "cache-password");
 	}
 
-	private static MariaDbServer writer(Path folder, int port) {
-		var server = MariaDbServer.builder().folder(folder.resolve("writer")).port(port).start();
-		database(server).readOnly(false);
+	private static MariaDbServer writer(Path folder, int port, Authority.Signed signed) {
+		var writer = server(folder, "writer", port, signed);
+		writer.readOnly(false);
+		return writer;
+	}
+
+	private static MariaDbServer server(Path folder, String name, int port, Authority.Signed signed) {
+		var server = MariaDbServer.builder()
+			.folder(folder.resolve(name))
+			.port(port)
+			.certificate(signed.certificate(), signed.key())
+			.start();
+		server.createSchema(SCHEMA, "first", "first-password");
 		return server;
 	}
 
-	private Task task(String writer, String reader) throws IOException {
+	private Task task(Authority authority, String writer, String reader) throws IOException {
 		return new Task("product",
 				Map.of("DATABASE_HOST", writer, "DATABASE_READER_HOST", reader, "DATABASE_SCHEMA", SCHEMA,
-						"DATABASE_SECRET", SECRET, "ISTHMUS_SECURITY_PUBLICKEYS", publicKeys(), "CACHE_HOST", NOWHERE,
+						"DATABASE_SECRET", SECRET, "DATABASE_AUTHORITIES", Task.resource(authority.pem()),
+						"ISTHMUS_SECURITY_PUBLICKEYS", publicKeys(), "CACHE_HOST", NOWHERE,
 						"ISTHMUS_PRODUCT_CACHE_PASSWORD", "cache-password"));
 	}
 
 	private static String publicKeys() throws IOException {
 		return Task.resource(Files.readString(Path.of(URI.create(new TestTokens().publicKeys()))));
-	}
-
-	private static MariaDbServer database(MariaDbServer server) {
-		server.createSchema(SCHEMA, "first", "first-password");
-		return server;
 	}
 
 	/** The user who was there before is gone, and so are those connections. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.isthmus.aws.testing.Authority;
 import dev.isthmus.aws.testing.AwsStub;
 import dev.isthmus.aws.testing.Task;
 import dev.isthmus.engines.image.ImageTraining;
@@ -28,16 +29,22 @@ final class TrainImage {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		try (var aws = new AwsStub(); var database = MariaDbServer.temporary()) {
+		var authority = new Authority(Path.of(arguments[0]));
+		var signed = authority.sign("localhost");
+		var server = MariaDbServer.builder().certificate(signed.certificate(), signed.key());
+		try (var aws = new AwsStub(); var database = MariaDbServer.temporary(server)) {
 			database.createSchema("product", "product", "not-a-secret");
 			aws.secret(SECRET, Map.of("username", "product", "password", "not-a-secret"));
 			var host = "127.0.0.1:" + database.port();
 			var keys = Files.readString(Path.of(URI.create(new TestTokens().publicKeys())));
 			var task = new Task("product",
 					Map.of("DATABASE_HOST", host, "DATABASE_READER_HOST", host, "DATABASE_SCHEMA", "product",
-							"DATABASE_SECRET", SECRET, "ISTHMUS_SECURITY_PUBLICKEYS", Task.resource(keys)));
+							"DATABASE_SECRET", SECRET, "DATABASE_AUTHORITIES", Task.resource(authority.pem()),
+							"ISTHMUS_SECURITY_PUBLICKEYS", Task.resource(keys), "CACHE_HOST", "127.0.0.1",
+							"ISTHMUS_PRODUCT_CACHE_PASSWORD", "not-a-secret"));
 			var more = new ArrayList<>(aws.arguments());
-			more.addAll(List.of("--DATABASE_TLS=DISABLED", "--isthmus.lease.enabled=false",
+			// Names are not looked up under the image's root.
+			more.addAll(List.of("--DATABASE_TLS=VERIFY_CA", "--isthmus.lease.enabled=false",
 					"--spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect"));
 			new ImageTraining(task.environment(), more, PATHS).run(Path.of(arguments[0]));
 		}

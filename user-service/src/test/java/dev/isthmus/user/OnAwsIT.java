@@ -1,12 +1,15 @@
 package dev.isthmus.user;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
+import dev.isthmus.aws.testing.Authority;
 import dev.isthmus.aws.testing.AwsStub;
 import dev.isthmus.aws.testing.Task;
 import dev.isthmus.engines.mariadb.MariaDbServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,14 +19,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OnAwsIT {
 
 	@Test
-	void readsEverySettingOfItsTask() throws IOException {
+	void readsEverySettingOfItsTask(@TempDir Path folder) throws IOException {
 		try (var aws = new AwsStub(); var database = MariaDbServer.temporary()) {
 			database.createSchema("users", "users", "not-a-secret");
 			aws.secret("isthmus/prod/database-users", Map.of("username", "users", "password", "not-a-secret"));
 			var host = "127.0.0.1:" + database.port();
 			var task = new Task("user",
 					Map.of("DATABASE_HOST", host, "DATABASE_READER_HOST", host, "DATABASE_SCHEMA", "users",
-							"DATABASE_SECRET", "isthmus/prod/database-users", "ISTHMUS_SECURITY_PUBLICKEYS",
+							"DATABASE_SECRET", "isthmus/prod/database-users", "DATABASE_AUTHORITIES",
+							Task.resource(new Authority(folder).pem()), "ISTHMUS_SECURITY_PUBLICKEYS",
 							Task.resource(TestTokens.PUBLIC_KEYS.toString()), "ISTHMUS_SECURITY_SIGNINGKEY",
 							Task.resource(TestTokens.SIGNING_KEY.toJSONString())));
 			try (var service = task.start(UserServiceApplication.class, aws, "--DATABASE_TLS=DISABLED",

@@ -60,9 +60,17 @@ public final class MariaDbServer implements AutoCloseable {
 	 * @param serverId unique among servers that replicate from one another
 	 */
 	public static MariaDbServer temporary(int serverId) {
+		return temporary(builder().serverId(serverId));
+	}
+
+	/**
+	 * The same, with what else the builder was told.
+	 * @param builder how it is started; its folder is chosen here
+	 */
+	public static MariaDbServer temporary(Builder builder) {
 		try {
 			var folder = Files.createTempDirectory("isthmus-mariadb");
-			var server = builder().folder(folder).serverId(serverId).deletedOnClose().start();
+			var server = builder.folder(folder).deletedOnClose().start();
 			Runtime.getRuntime().addShutdownHook(new Thread(server::close));
 			server.readOnly(false);
 			return server;
@@ -226,6 +234,14 @@ public final class MariaDbServer implements AutoCloseable {
 		public Builder option(String name, String value) {
 			this.options.put(name, value);
 			return this;
+		}
+
+		/**
+		 * Speaks TLS, too, with this certificate and its key, both in PEM; without them
+		 * it speaks none.
+		 */
+		public Builder certificate(Path certificate, Path key) {
+			return option("ssl", "ON").option("ssl-cert", certificate.toString()).option("ssl-key", key.toString());
 		}
 
 		Builder deletedOnClose() {

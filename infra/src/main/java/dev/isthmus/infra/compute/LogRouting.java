@@ -32,9 +32,9 @@ public final class LogRouting extends Construct {
 
 	/**
 	 * The variant that fetches files (aws-for-fluent-bit, "init tag"), with Fluent Bit
-	 * 5.0.9: github.com/aws/aws-for-fluent-bit/releases/tag/v3.4.12 of 4 August 2026.
+	 * 5.0.9: github.com/aws/aws-for-fluent-bit/releases/tag/v3.4.14 of 21 August 2026.
 	 */
-	private static final String IMAGE = "public.ecr.aws/aws-observability/aws-for-fluent-bit:init-3.4.12";
+	private static final String IMAGE = "public.ecr.aws/aws-observability/aws-for-fluent-bit:init-3.4.14";
 
 	private final Props props;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Prices by key, with the page that each was taken from. A plain file, so that whoever
- * doubts a number can change it.
+ * Prices by key, with the page that has each. A plain file, so that whoever doubts a
+ * number can change it.
  *
  * @param date the month that the prices are of
  * @param prices prices by key
@@ -29,8 +29,8 @@ record PriceTable(String date, Map<String, Price> prices) {
 
 	/**
 	 * Reads the table.
-	 * @param file lines of key, unit, price in USD and source; lines of {@code #} are
-	 * comments, of which one gives the date
+	 * @param file lines of key, unit, price in USD, source and what it was compared with;
+	 * lines of {@code #} are comments, of which one gives the date
 	 * @return the table
 	 * @throws IllegalArgumentException if a line is wrong; the message says which
 	 */
@@ -81,17 +81,33 @@ record PriceTable(String date, Map<String, Price> prices) {
 	 * @param key the thing
 	 * @param unit what the price is for: an hour, a month, a GiB, a million
 	 * @param usd the price in USD
-	 * @param source the page that it was taken from
+	 * @param source the page that has it
+	 * @param compared what it was compared with
 	 */
-	record Price(String key, String unit, double usd, String source) {
+	record Price(String key, String unit, double usd, String source, Compared compared) {
 
 		static Price of(String line) {
 			String[] fields = line.split(",", -1);
-			if (fields.length != 4) {
-				throw new IllegalArgumentException("'%s' is not: key,unit,usd,source".formatted(line));
+			if (fields.length != 5) {
+				throw new IllegalArgumentException("'%s' is not: key,unit,usd,source,compared".formatted(line));
 			}
-			return new Price(fields[0], fields[1].toLowerCase(Locale.ROOT), Double.parseDouble(fields[2]), fields[3]);
+			return new Price(fields[0], fields[1].toLowerCase(Locale.ROOT), Double.parseDouble(fields[2]), fields[3],
+					Compared.valueOf(fields[4].toUpperCase(Locale.ROOT)));
 		}
+
+	}
+
+	/** What was done to find out whether a price is right. */
+	enum Compared {
+
+		/** With what others read of AWS's own price list. */
+		LIST,
+
+		/** With tables that others published. */
+		TABLES,
+
+		/** Nothing was. */
+		NOTHING
 
 	}
 

@@ -43,6 +43,12 @@ class EstimateTests {
 	}
 
 	@Test
+	void everyPriceWasComparedWithSomething() {
+		assertThat(PRICES.prices().values()).extracting(PriceTable.Price::compared)
+			.doesNotContain(PriceTable.Compared.NOTHING);
+	}
+
+	@Test
 	void givesEachPriceADateAndASource() {
 		assertThat(PRICES.date()).matches("20[0-9]{2}-[0-9]{2}");
 		assertThat(PRICES.prices().values()).allMatch((price) -> price.source().startsWith("https://aws.amazon.com/"));

