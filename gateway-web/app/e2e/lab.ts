@@ -74,9 +74,15 @@ export function regionWith(role: 'primary' | 'secondary'): [string, RegionStatus
   return found;
 }
 
+let known: { email: string; password: string } | undefined;
+
+/** Stays the same while the lab runs. */
 export function operator(): { email: string; password: string } {
-  const { email, passwordFile } = status().operator;
-  return { email, password: readFileSync(passwordFile, 'utf8').trim() };
+  if (known === undefined) {
+    const { email, passwordFile } = status().operator;
+    known = { email, password: readFileSync(passwordFile, 'utf8').trim() };
+  }
+  return known;
 }
 
 export async function logIn(page: Page, to = '/'): Promise<void> {
