@@ -123,7 +123,7 @@ public final class Replication {
 	 */
 	public void demoteTo(ReplicationSource source) {
 		try (var session = this.server.session()) {
-			session.execute("SET GLOBAL read_only = ON", "SET GLOBAL sync_binlog = 0",
+			session.execute("SET GLOBAL read_only = ON", "STOP SLAVE", "SET GLOBAL sync_binlog = 0",
 					"SET GLOBAL innodb_flush_log_at_trx_commit = 2", "SET GLOBAL rpl_semi_sync_slave_enabled = OFF",
 					source.changeMaster() + ", MASTER_DEMOTE_TO_SLAVE = 1", "START SLAVE");
 		}

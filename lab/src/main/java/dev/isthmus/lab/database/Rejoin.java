@@ -44,8 +44,7 @@ final class Rejoin {
 			seed(progress);
 			return;
 		}
-		// What is in no change log may be too much as well; the primary then refuses it.
-		follow().ifPresent((obstacle) -> {
+		goOn(outdated).ifPresent((obstacle) -> {
 			progress.say(this.node.region(), "cannot go on from where it stood: " + obstacle);
 			report(lostWritesFile, progress);
 			seed(progress);
@@ -54,6 +53,15 @@ final class Rejoin {
 
 	private boolean isAhead() {
 		return this.node.replication().position().compareTo(this.primary.replication().position()) > 0;
+	}
+
+	/** What an old primary has beyond the change log is found here. */
+	private Optional<String> goOn(boolean outdated) {
+		if (outdated) {
+			this.sources.followAsOldPrimary(this.node, this.primary);
+			return new Following(this.node).obstacle();
+		}
+		return follow();
 	}
 
 	private Optional<String> follow() {

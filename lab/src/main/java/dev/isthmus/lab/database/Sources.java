@@ -28,7 +28,15 @@ record Sources(GlobalDatabase.Network network, String replicationPassword) {
 
 	/** Makes a fenced primary follow its successor, which has all that it committed. */
 	void demote(DatabaseNode old, DatabaseNode promoted, Progress progress) {
-		tell(old, promoted, () -> old.replication().demoteTo(of(old, promoted)), progress);
+		tell(old, promoted, () -> followAsOldPrimary(old, promoted), progress);
+	}
+
+	/**
+	 * Lets an old primary go on from what it has committed, its own writes among it. The
+	 * primary refuses that if it does not have them all.
+	 */
+	void followAsOldPrimary(DatabaseNode old, DatabaseNode primary) {
+		old.replication().demoteTo(of(old, primary));
 	}
 
 	/**

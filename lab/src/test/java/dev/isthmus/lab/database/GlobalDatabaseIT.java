@@ -157,6 +157,37 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 	}
 
 	@Test
+	void letsAnOldPrimaryGoOnThatHadReplicatedAll() throws Exception {
+		write(US, 2);
+		awaitEqual();
+		assertThat(backAfterAFailover()).noneMatch((line) -> line.contains("seeded"));
+	}
+
+	@Test
+	void seedsAnOldPrimaryThatHasMoreThanItsChangeLogTells() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		change(AP, US, LinkState.DOWN);
+		write(US, 2);
+		assertThat(backAfterAFailover()).anyMatch((line) -> line.contains("seeded"));
+		assertThat(count(US)).isEqualTo(2);
+	}
+
+	/** What is said while the old primary comes back. */
+	private List<String> backAfterAFailover() throws Exception {
+		this.database.kill(US);
+		change(EU, US, LinkState.UP);
+		change(AP, US, LinkState.UP);
+		this.database.failover(EU, false, this.silencing, Progress.SILENT);
+		execute(EU, "INSERT INTO product.region_term VALUES (2, 'eu-west-1', '0:1')");
+		write(EU, 3);
+		var said = new ArrayList<String>();
+		this.database.start(US, said::add);
+		assertThat(this.database.role(US)).contains("secondary");
+		awaitEqual();
+		return said;
+	}
+
+	@Test
 	void entersLostWritesWhereOperatorsDecideAboutThem() throws Exception {
 		makeTablesOfLostWrites();
 		awaitEqual();
