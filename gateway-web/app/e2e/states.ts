@@ -4,6 +4,8 @@ import { open } from './pages';
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
+const DRILL = { region: null, kind: 'drill', text: '' };
+
 /** The lab's words for what takes long to bring about: a drill that runs, one that was judged, and lost writes. */
 const REPORTS: Readonly<Record<string, unknown>> = {
   drills: {
@@ -25,11 +27,12 @@ const REPORTS: Readonly<Record<string, unknown>> = {
       ...{ id: `us-east-1.product.7.3.${String(118 + i)}`, region: 'us-east-1', schema: 'product', entity: 'product' },
       ...{ entityId: '01a2b3', entityVersion: 4, type: 'UPDATED', occurredAt: '2026-01-02T03:04:05Z' },
       ...{ payload: { name: LONG }, idempotencyKey: 'k1', caller: 'ada@example.org', state },
-      reason: state === 'conflict' ? 'version 5 is stored' : null,
+      reason: state === 'conflict' ? 'the write made version 4 of the product; it has version 5 now' : null,
     })),
   },
   timeline: {
     events: [
+      { ...DRILL, at: '2026-01-02T03:03:00Z', details: { drill: 'region-loss', seed: '7', what: 'begins' } },
       { at: '2026-01-02T03:04:05Z', region: 'us-east-1', kind: 'stopped', text: '', details: {} },
       { at: '2026-01-02T03:04:09Z', region: 'us-east-1', kind: 'failover', text: '', details: {} },
       {
@@ -37,6 +40,11 @@ const REPORTS: Readonly<Record<string, unknown>> = {
         details: { by: 'failover', old: 'us-east-1' },
       },
       { at: '2026-01-02T03:05:00Z', region: 'us-east-1', kind: 'lost-writes', text: '', details: { count: '3' } },
+      { ...DRILL, at: '2026-01-02T03:06:00Z', details: { drill: 'region-loss', seed: '7', what: 'failed' } },
+      {
+        ...{ at: '2026-01-02T03:07:00Z', region: 'us-east-1', kind: 'lost-writes', text: '' },
+        details: { write: 'us-east-1.product.7.3.119', state: 'applied' },
+      },
     ],
   },
 };
@@ -185,6 +193,10 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'german-lab-reports': async (page) => {
     await reported(page);
     await speaking('de', regionsAddress, 'isthmus-lost-writes tbody tr')(page);
+  },
+  'spanish-lab-reports': async (page) => {
+    await reported(page);
+    await speaking('es', regionsAddress, 'isthmus-lost-writes tbody tr')(page);
   },
   'german-home': speaking('de', () => '/', 'isthmus-product-card'),
   'german-search': speaking('de', () => '/search?q=laptop', 'isthmus-product-card'),

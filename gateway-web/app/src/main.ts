@@ -3,6 +3,16 @@ import { askForDeployment } from './app/region/deployment';
 import { showFirstView } from './app/shell/first-words';
 import { pause } from './app/shell/pause';
 
+/**
+ * What the page stands on, each part on those before it. They are evaluated one after another: all at once would keep a
+ * slow phone from answering for a third of a second.
+ */
+const PARTS = [
+  () => import('./app/start/framework'),
+  () => import('./app/start/requests'),
+  () => import('./app/start/navigation'),
+];
+
 /** Small, so that something is seen before the page itself has come: it is loaded after the first view and its texts. */
 async function start(): Promise<void> {
   const locale = preferredLocale();
@@ -14,7 +24,11 @@ async function start(): Promise<void> {
     // Comes beside the page and not after it; who goes there will be told if it does not.
     import('./app/regions/regions').catch(() => undefined);
   }
-  const { startPage } = await import('./app/start');
+  for (const part of PARTS) {
+    await part();
+    await pause();
+  }
+  const { startPage } = await import('./app/start/start');
   await pause();
   await startPage(locale, speech, deployment);
 }

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const START = 'src/app/start.ts';
+const START = 'src/app/start/start.ts';
 
 const built = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist', 'page');
 const { outputs } = JSON.parse(readFileSync(join(built, 'browser-stats.json'), 'utf8'));

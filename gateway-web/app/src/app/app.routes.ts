@@ -1,7 +1,8 @@
-import { Routes } from '@angular/router';
+import { ActivatedRouteSnapshot, Routes } from '@angular/router';
 import { Home } from './home/home';
 import { ProductPage } from './product/product';
 import { Search } from './search/search';
+import { headingOf } from './search/subject';
 import { catalogueManager, regionsViewer, signedIn } from './session/guards';
 
 /**
@@ -10,7 +11,7 @@ import { catalogueManager, regionsViewer, signedIn } from './session/guards';
  */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', component: Home },
-  { path: 'search', title: $localize`:@@title.search:Search`, component: Search },
+  { path: 'search', title: titleOfResults, runGuardsAndResolvers: 'paramsOrQueryParamsChange', component: Search },
   { path: 'products/:id', component: ProductPage },
   {
     path: 'regions',
@@ -45,3 +46,8 @@ export const routes: Routes = [
     loadComponent: () => import('./shell/nothing').then((m) => m.Nothing),
   },
 ];
+
+function titleOfResults({ queryParamMap }: ActivatedRouteSnapshot): string {
+  const [words, category] = [queryParamMap.get('q'), queryParamMap.get('category')];
+  return headingOf({ words, category, brands: queryParamMap.getAll('brand') });
+}

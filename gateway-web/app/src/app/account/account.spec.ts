@@ -87,6 +87,13 @@ describe('account', () => {
     });
   });
 
+  it('keeps what was typed when the session is renewed meanwhile', async () => {
+    await typeName('Ada Lovelace');
+    user.set({ ...ADA });
+    await fixture.whenStable();
+    expect(nameField().value).toBe('Ada Lovelace');
+  });
+
   it('keeps what was typed when another device was quicker, and saves it over that', async () => {
     await typeName('Ada Lovelace');
     await press('Save');
@@ -108,6 +115,7 @@ describe('account', () => {
     const navigate = vi.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
     await press('Delete my account…');
     expect(page.querySelector('[role=alertdialog]')?.textContent).toContain('in every region');
+    expect(document.activeElement?.role).toBe('alertdialog');
     await press('Keep my account');
     await press('Delete my account…');
     await press('Delete everything');

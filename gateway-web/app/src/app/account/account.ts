@@ -1,6 +1,6 @@
 import { DOCUMENT } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, linkedSignal, signal } from '@angular/core';
+import { Component, ElementRef, computed, effect, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { MatButton } from '@angular/material/button';
@@ -26,11 +26,21 @@ export class Account {
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
   protected readonly session = inject(Session);
-  protected readonly displayName = linkedSignal(() => this.session.user()?.displayName ?? '');
+  private readonly question = viewChild<ElementRef<HTMLElement>>('question');
+  private readonly storedName = computed(() => this.session.user()?.displayName ?? '');
+  /** What is typed stays when the session is renewed: only another name that was stored replaces it. */
+  protected readonly displayName = linkedSignal(this.storedName);
   protected readonly saved = signal(false);
   protected readonly busy = signal(false);
   protected readonly refusal = signal<readonly string[]>([]);
   protected readonly confirmingDeletion = signal(false);
+
+  constructor() {
+    // The button that had the focus is gone by then.
+    effect(() => {
+      this.question()?.nativeElement.focus();
+    });
+  }
 
   protected async save(user: User): Promise<void> {
     await this.doing(async () => {

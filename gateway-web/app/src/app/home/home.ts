@@ -6,6 +6,7 @@ import { ProblemNotice } from '../problem/problem-notice';
 import { ProductPicture } from '../product/product-picture';
 import { drawnGradually } from '../search/drawn-gradually';
 import { ProductCard } from '../search/product-card';
+import { returnToPlace } from '../search/return-to-place';
 
 /** The way in: categories, and what others like. */
 @Component({
@@ -25,4 +26,8 @@ export class Home {
     computed(() => (this.popular.hasValue() ? this.popular.value().items : [])),
   );
   protected readonly tree = computed(() => (this.categories.hasValue() ? this.categories.value().items : []));
+
+  constructor() {
+    returnToPlace(this.products);
+  }
 }

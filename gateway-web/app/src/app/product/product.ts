@@ -4,7 +4,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Product } from '../contracts';
 import { ProblemNotice } from '../problem/problem-notice';
-import { wordsOf } from '../search/facets';
+import { wordsOf } from '../search/subject';
 import { Session } from '../session/session';
 import { PricePipe, shownPrice } from './price';
 import { ProductPicture } from './product-picture';

@@ -3,7 +3,7 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { drillOperation, drillsByName, endDrillOperation, phaseNames } from './drill';
-import { boundWords, findingSubjects, measuredWords } from './finding-words';
+import { boundWords, findingSubjects, measuredWords, problemWords } from './finding-words';
 import { LabControl } from './lab-control';
 import { LabWatch } from './lab-watch';
 import { OperationDialog } from './operation-dialog';
@@ -24,6 +24,7 @@ export class Drills {
   protected readonly subjects = findingSubjects();
   protected readonly measured = measuredWords;
   protected readonly bound = boundWords;
+  protected readonly problemOf = problemWords;
   protected readonly chosen = signal(this.known[0]?.name ?? '');
   protected readonly purpose = computed(() => this.known.find((drill) => drill.name === this.chosen())?.purpose);
 

@@ -17,6 +17,14 @@ describe('event text', () => {
     ['rejoined', { source: 'us-east-1' }, 'replicates from N. Virginia'],
     ['lost-writes', { count: '3' }, 'not decided about yet: 3'],
     [
+      'lost-writes',
+      { write: 'us-east-1.product.7.3.118', state: 'applied' },
+      'us-east-1.product.7.3.118: applied again',
+    ],
+    ['drill', { drill: 'region-loss', seed: '7', what: 'begins' }, 'Loss of the primary region: begins (Seed 7)'],
+    ['drill', { drill: 'region-loss', seed: '7', what: 'failed' }, 'Loss of the primary region: not passed (Seed 7)'],
+    ['drill', { drill: 'of-tomorrow', seed: '7', what: 'over' }, 'of-tomorrow: is over (Seed 7)'],
+    [
       'link',
       { from: 'us-east-1', to: 'eu-west-1', state: 'black-hole', latencyMillis: '80' },
       'N. Virginia → Ireland: black hole, 80 ms',
@@ -31,7 +39,10 @@ describe('event text', () => {
     ['promoted', {}],
     ['rejoined', undefined],
     ['link', {}],
-    ['lost-writes', { write: 'w1', state: 'applied' }],
+    ['lost-writes', { write: 'w1', state: 'forgotten' }],
+    ['lost-writes', {}],
+    ['drill', { drill: 'region-loss', seed: '7', what: 'wondered' }],
+    ['drill', {}],
   ])('says %s of %o as the lab does, for want of other words', (kind, details) => {
     expect(textOf(kind, details)).toBe('as the lab says it');
   });

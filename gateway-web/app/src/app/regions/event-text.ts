@@ -1,4 +1,6 @@
+import { drillsByName } from './drill';
 import { LabEvent } from './lab-reports';
+import { isLostWriteState, lostWriteStates } from './lost-write';
 
 /** What there is to say of an event beside its kind and its region, in the person's language. */
 export function eventText({ kind, text, details }: LabEvent, nameOf: (region: string) => string): string {
@@ -31,11 +33,11 @@ export function eventText({ kind, text, details }: LabEvent, nameOf: (region: st
         ? text
         : $localize`:@@eventText.rejoined:replicates from ${nameOf(told['source'])}:region:`;
     case 'lost-writes':
-      return told['count'] === undefined
-        ? text
-        : $localize`:@@eventText.lostWrites:not decided about yet: ${told['count']}:count:`;
+      return lostWrites(told) ?? text;
     case 'link':
       return link(told, nameOf) ?? text;
+    case 'drill':
+      return drill(told) ?? text;
     default:
       return text;
   }
@@ -61,6 +63,30 @@ function promotion({ by, old }: Details, nameOf: (region: string) => string): st
     default:
       return undefined;
   }
+}
+
+/** Those of a region that is back, or what somebody has decided about one of them. */
+function lostWrites({ count, write, state }: Details): string | undefined {
+  if (count !== undefined) {
+    return $localize`:@@eventText.lostWrites:not decided about yet: ${count}:count:`;
+  }
+  return write === undefined || !isLostWriteState(state) ? undefined : `${write}: ${lostWriteStates()[state]}`;
+}
+
+function drill({ drill: name, seed, what }: Details): string | undefined {
+  const ways: Details = {
+    begins: $localize`:@@eventText.drillBegins:begins`,
+    passed: $localize`:@@drill.passed:passed`,
+    failed: $localize`:@@drill.notPassed:not passed`,
+    // One from the command line, which keeps its verdict to itself.
+    over: $localize`:@@eventText.drillOver:is over`,
+  };
+  const way = ways[what ?? ''];
+  if (name === undefined || seed === undefined || way === undefined) {
+    return undefined;
+  }
+  const title = drillsByName().find((known) => known.name === name)?.title ?? name;
+  return `${title}: ${way} (${$localize`:@@drill.seed:Seed`} ${seed})`;
 }
 
 function link({ from, to, state, latencyMillis }: Details, nameOf: (region: string) => string): string | undefined {

@@ -1,4 +1,4 @@
-import { boundWords, findingSubjects, measuredWords } from './finding-words';
+import { boundWords, findingSubjects, measuredWords, problemWords } from './finding-words';
 
 const FINDING = { about: 'reads-failed', subject: 'reads failed', measured: '0 of 41', bound: 'none', passed: true };
 
@@ -17,5 +17,10 @@ describe('words of a finding', () => {
     ['', '–'],
   ])('say of the bound “%s” what is allowed', (bound, words) => {
     expect(boundWords({ ...FINDING, bound })).toBe(words);
+  });
+
+  it('say that a drill was ended, and leave what its lab failed with alone', () => {
+    expect(problemWords('it was stopped')).toBe('It was stopped before its end.');
+    expect(problemWords('a region did not come back')).toBe('a region did not come back');
   });
 });

@@ -39,3 +39,8 @@ export function boundWords({ bound }: Finding): string {
   }
   return bound === '' ? '–' : bound === 'none' ? $localize`:@@finding.none:none` : bound;
 }
+
+/** Why a drill was not judged: because somebody ended it, or what its lab failed with. */
+export function problemWords(problem: string): string {
+  return problem === 'it was stopped' ? $localize`:@@drill.stopped:It was stopped before its end.` : problem;
+}

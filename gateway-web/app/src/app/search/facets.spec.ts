@@ -1,7 +1,7 @@
 import { MediaMatcher } from '@angular/cdk/layout';
 import { TestBed } from '@angular/core/testing';
 import { Params } from '@angular/router';
-import { Facets, wordsOf } from './facets';
+import { Facets } from './facets';
 
 const facets = {
   category: [
@@ -35,10 +35,6 @@ function facetsWith(inputs: Record<string, unknown>, wide = true) {
 }
 
 describe('facets', () => {
-  it('reads slugs as words', () => {
-    expect(wordsOf('mobile-phones')).toBe('Mobile phones');
-  });
-
   it('leads to the parents of a category, and out of it', () => {
     const { press, chosen } = facetsWith({ category: 'home/lamps' });
     press('Home');

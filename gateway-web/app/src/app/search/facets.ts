@@ -3,6 +3,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { Params } from '@angular/router';
 import { PriceRange, SearchResults } from '../contracts';
 import { CURRENCY, PricePipe } from '../product/price';
+import { categoryName, wordsOf } from './subject';
 
 /** Ways to narrow the results, with how many remain. */
 @Component({
@@ -29,11 +30,8 @@ export class Facets {
     return slugs.map((slug, level) => ({ value: slugs.slice(0, level + 1).join('/'), name: wordsOf(slug) }));
   });
 
+  protected readonly nameOf = categoryName;
   protected readonly priceChosen = computed(() => Boolean(this.minPrice() ?? this.maxPrice()));
-
-  protected nameOf(path: string): string {
-    return wordsOf(path.split('/').at(-1) ?? path);
-  }
 
   protected price(amountMinor: number) {
     return { currency: CURRENCY, amountMinor };
@@ -52,12 +50,6 @@ export class Facets {
     const none = { minPrice: null, maxPrice: null };
     this.narrow.emit(this.chosen(range) ? none : { minPrice: range.from ?? null, maxPrice: highest(range) ?? null });
   }
-}
-
-/** `mobile-phones` is read as “Mobile phones”. */
-export function wordsOf(slug: string): string {
-  const words = slug.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A range ends before `to`; the filter includes its end. */

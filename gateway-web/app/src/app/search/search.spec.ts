@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, TestRequest, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
@@ -11,6 +12,10 @@ function found(name: string): FoundProduct {
     ...{ id: name, sku: name, name, brand: 'Lumo', category: 'home/lamps', stock: 'IN_STOCK', attributes: {} },
     ...{ prices: [{ currency: 'USD', amountMinor: 1_299 }], popularity: 0, version: 1, highlights: {} },
   };
+}
+
+function many(count: number): FoundProduct[] {
+  return Array.from({ length: count }, (_item, i) => found(`lamp ${String(i)}`));
 }
 
 function results(items: FoundProduct[], rest: Partial<SearchResults> = {}): SearchResults {
@@ -85,9 +90,36 @@ describe('search', () => {
     page.querySelector<HTMLButtonElement>('button.more')?.click();
     const next = asked();
     expect(next.request.params.get('after')).toBe('cursor');
-    await answered(next, results([found('b')]));
-    expect(page.querySelectorAll('isthmus-product-card')).toHaveLength(2);
+    await answered(next, results(many(24)));
+    await vi.waitFor(() => {
+      expect(page.querySelectorAll('isthmus-product-card')).toHaveLength(25);
+    });
     expect(page.querySelector('button.more')).toBeNull();
+    expect(TestBed.inject(Location).path()).toContain('pages=2');
+  });
+
+  it('shows as many as the address says, few requests at a time', async () => {
+    fixture.componentRef.setInput('pages', '6');
+    fixture.componentRef.setInput('q', 'desk');
+    fixture.detectChanges();
+    const [, request] = backend.match(() => true);
+    expect(request?.request.params.get('size')).toBe('96');
+    request?.flush(results(many(96), { next: 'cursor' }));
+    await fixture.whenStable();
+    const rest = asked();
+    expect(rest.request.params.get('size')).toBe('48');
+    await answered(rest, results([]));
+    await vi.waitFor(() => {
+      expect(page.querySelectorAll('isthmus-product-card')).toHaveLength(96);
+    });
+  });
+
+  it.each(['0', '-1', 'many', '1e9'])('is not misled by %s pages', (pages) => {
+    fixture.componentRef.setInput('pages', pages);
+    fixture.componentRef.setInput('q', 'desk');
+    fixture.detectChanges();
+    const sizes = backend.match(() => true).map(({ request }) => Number(request.params.get('size')));
+    expect(sizes.every((size) => size === 24 || size === 96)).toBe(true);
   });
 
   it('offers to try again when it failed', async () => {
@@ -105,6 +137,7 @@ describe('search', () => {
     page.querySelector('isthmus-facets details')?.dispatchEvent(new Event('toggle'));
     await fixture.whenStable();
     page.querySelector<HTMLButtonElement>('isthmus-facets button[aria-pressed]')?.click();
-    expect(navigate).toHaveBeenCalledWith([], { queryParams: { brand: ['Lumo'] }, queryParamsHandling: 'merge' });
+    const queryParams = { brand: ['Lumo'], pages: null };
+    expect(navigate).toHaveBeenCalledWith([], { queryParams, queryParamsHandling: 'merge' });
   });
 });

@@ -41,7 +41,7 @@ export class Session {
   constructor() {
     this.tabs.onmessage = (event: MessageEvent<Message>) => {
       if (event.data === 'signed-out') {
-        this.end();
+        this.forget();
       } else if (this.current() === null) {
         void this.resume();
       }
@@ -78,7 +78,6 @@ export class Session {
   async logOut(): Promise<void> {
     await firstValueFrom(this.http.delete('/user/sessions/current', BY_COOKIE));
     this.end();
-    this.tell('signed-out');
   }
 
   /** Shows a changed profile without a new token. */
@@ -86,8 +85,13 @@ export class Session {
     this.current.update((session) => (session === null ? null : { ...session, user }));
   }
 
-  /** Forgets everything about the person in this tab. */
+  /** Forgets everything about the person, in every tab. */
   end(): void {
+    this.forget();
+    this.tell('signed-out');
+  }
+
+  private forget(): void {
     clearTimeout(this.renewal);
     this.current.set(null);
     localStorage.removeItem(SIGNED_IN);
@@ -107,7 +111,6 @@ export class Session {
       // A region's own address may be out of the cookie's reach: only the front door's word counts.
       if (problem.status === 401 && !this.serving.detoured()) {
         this.end();
-        this.tell('signed-out');
       }
       return false;
     }

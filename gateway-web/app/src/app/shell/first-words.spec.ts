@@ -14,7 +14,9 @@ describe('first view', () => {
   it.each([
     ['/', 'What are you looking for?'],
     ['/search?q=desk%20lamp', 'Results for “desk lamp”'],
-    ['/search?brand=Lumo', 'All products'],
+    ['/search?brand=Lumo', 'Lumo'],
+    ['/search?category=home/lamps&brand=Lumo', 'Lamps · Lumo'],
+    ['/search', 'All products'],
     ['/regions', 'Regions'],
     ['/products/p1', undefined],
   ])('at %s says %s', (path, heading) => {

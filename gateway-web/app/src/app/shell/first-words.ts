@@ -1,3 +1,5 @@
+import { headingOf as resultsHeading } from '../search/subject';
+
 /** The theme that was chosen is kept under this name. */
 export const THEME_KEY = 'isthmus.theme';
 
@@ -32,12 +34,12 @@ function headingOf({ pathname, searchParams }: URL): string | null {
   switch (pathname) {
     case '/':
       return $localize`:@@home.heading:What are you looking for?`;
-    case '/search': {
-      const words = searchParams.get('q');
-      return words
-        ? $localize`:@@search.headingFor:Results for “${words}:INTERPOLATION:”`
-        : $localize`:@@search.headingAll:All products`;
-    }
+    case '/search':
+      return resultsHeading({
+        words: searchParams.get('q'),
+        category: searchParams.get('category'),
+        brands: searchParams.getAll('brand'),
+      });
     case '/regions':
       return $localize`:@@regions.heading:Regions`;
     default:

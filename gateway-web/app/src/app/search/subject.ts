@@ -1,0 +1,29 @@
+/** What a person looks for, as an address says it. */
+export interface Subject {
+  readonly words: string | null | undefined;
+  /** A path of slugs. */
+  readonly category: string | null | undefined;
+  readonly brands: readonly string[];
+}
+
+/** The heading of results, which the page has at once, whatever the answers of services say. */
+export function headingOf({ words, category, brands }: Subject): string {
+  if (words) {
+    return $localize`:@@search.headingFor:Results for “${words}:words:”`;
+  }
+  const kind = category ? categoryName(category) : '';
+  return (
+    [kind, brands.join(', ')].filter((part) => part !== '').join(' · ') || $localize`:@@search.headingAll:All products`
+  );
+}
+
+/** The last part of a path of slugs. */
+export function categoryName(path: string): string {
+  return wordsOf(path.split('/').at(-1) ?? path);
+}
+
+/** `mobile-phones` is read as “Mobile phones”. */
+export function wordsOf(slug: string): string {
+  const words = slug.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
