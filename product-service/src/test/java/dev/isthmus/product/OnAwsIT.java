@@ -49,12 +49,7 @@ class OnAwsIT {
 	/** The cache is away: that costs nothing but time. */
 	private static final String NOWHERE = "localhost";
 
-	/**
-	 * A connection to the reader looks for the writer every ten seconds if nobody says
-	 * otherwise.
-	 */
-	private static final String IMPATIENT = "--DATABASE_WRITER_RETRY_SECONDS=1";
-
+	/** A connection to the reader looks for the writer every ten seconds. */
 	private static final Duration WHILE = Duration.ofSeconds(40);
 
 	private final HttpClient http = HttpClient.newHttpClient();
@@ -79,7 +74,7 @@ class OnAwsIT {
 			var task = task(authority, "localhost:" + writerPort, "localhost:" + reader.port());
 			var writer = writer(folder, writerPort, signed);
 			try (var service = task.start(ProductServiceApplication.class, aws, "--isthmus.aws.database.interval=200ms",
-					MARIADB, ALONE, IMPATIENT)) {
+					MARIADB, ALONE)) {
 				assertThat(task.unread(service)).isEmpty();
 				assertThat(service.getEnvironment().getProperty("isthmus.product.import.max-errors")).isEqualTo("7");
 				await().until(() -> isPrimary(service));
