@@ -24,10 +24,16 @@ final class DatabaseCrash implements Fault {
 		this.scene.awaitFailover(this.crashed, this.term);
 	}
 
+	/**
+	 * A standby in the region, or the control plane, sees to it: nothing else of the
+	 * region has died, so nothing else has to be started.
+	 */
 	@Override
-	public void heal() {
-		// A standby in the region, or the control plane, may have seen to it.
-		if (!this.scene.hasDatabase(this.crashed)) {
+	public void heal() throws InterruptedException {
+		if (this.scene.lab().failsOverByItself()) {
+			this.scene.awaitRejoined(this.crashed);
+		}
+		else if (!this.scene.hasDatabase(this.crashed)) {
 			this.scene.startAnew(this.crashed);
 		}
 	}

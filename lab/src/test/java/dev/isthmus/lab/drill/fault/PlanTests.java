@@ -31,8 +31,7 @@ class PlanTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "region-loss, stop us-east-1 / start us-east-1",
-			"database-crash, kill database us-east-1 / stop us-east-1 / start us-east-1", "partition, ''" })
+	@CsvSource({ "region-loss, stop us-east-1 / start us-east-1", "partition, ''" })
 	void leavesTheFailoverToALabThatDoesItByItself(String name, String expected) throws Exception {
 		this.lab.failsOverByItself = true;
 		run(name, 1);
