@@ -99,7 +99,7 @@ class ForwardingFilter extends OncePerRequestFilter {
 		var primary = this.holds.primary(deadline);
 		var write = Write.of(request, response, chain, this.maxKeptBytes);
 		var known = attempt(write, primary);
-		while (write.canRepeatAfter(known) && this.holds.pause(primary, deadline)) {
+		while (write.canRepeatAfter(known) && this.holds.pause(known, primary, deadline)) {
 			primary = this.holds.primary(deadline);
 			known = known.then(attempt(write, primary));
 		}

@@ -52,13 +52,21 @@ class Holds {
 	 * was tried has a successor.
 	 * @return false if it has waited long enough, or if too many wait already
 	 */
-	boolean pause(Primary tried, long deadlineNanos) throws InterruptedException {
+	boolean pause(Outcome outcome, Primary tried, long deadlineNanos) throws InterruptedException {
 		var rest = Duration.ofNanos(deadlineNanos - System.nanoTime());
 		if (rest.isNegative() || !this.places.tryAcquire()) {
 			return false;
 		}
 		var pause = (rest.compareTo(this.properties.retryInterval()) < 0) ? rest : this.properties.retryInterval();
-		hold(() -> this.locator.await((primary) -> primary.term() > tried.term(), pause));
+		hold(switch (outcome) {
+			// The primary is known. To look for another one more often would add to its
+			// load.
+			case BUSY, RUNNING, ANSWERED -> () -> {
+				Thread.sleep(pause);
+				return tried;
+			};
+			case NOT_APPLIED, UNKNOWN -> () -> this.locator.await((primary) -> primary.term() > tried.term(), pause);
+		});
 		return true;
 	}
 
