@@ -3,6 +3,7 @@ package dev.isthmus.multiregion.consistency;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.isthmus.engines.Ports;
 import dev.isthmus.multiregion.changelog.Position;
 import dev.isthmus.multiregion.region.Primary;
 import dev.isthmus.multiregion.region.PrimaryLocator;
@@ -40,12 +41,11 @@ class ConsistencyIT {
 	static void start() {
 		database = TestDatabase.empty();
 		replica = TestDatabase.replicaOf(database);
-		var usPort = TestRegion.freePort();
+		var usPort = Ports.free();
 		us = Notes.start("us-east-1", usPort, database);
-		eu = Notes.start("eu-west-1", TestRegion.freePort(), replica,
-				"isthmus.peers.us-east-1=http://127.0.0.1:" + usPort, "isthmus.consistency.wait-timeout=500ms");
-		lonely = Notes.start("ap-southeast-1", TestRegion.freePort(), replica,
-				"isthmus.consistency.wait-timeout=100ms");
+		eu = Notes.start("eu-west-1", Ports.free(), replica, "isthmus.peers.us-east-1=http://127.0.0.1:" + usPort,
+				"isthmus.consistency.wait-timeout=500ms");
+		lonely = Notes.start("ap-southeast-1", Ports.free(), replica, "isthmus.consistency.wait-timeout=100ms");
 		await().until(() -> eu.region().bean(PrimaryLocator.class).locate() instanceof Primary.Elsewhere);
 	}
 

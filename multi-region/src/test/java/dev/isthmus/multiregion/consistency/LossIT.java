@@ -1,5 +1,6 @@
 package dev.isthmus.multiregion.consistency;
 
+import dev.isthmus.engines.Ports;
 import dev.isthmus.multiregion.testing.TestDatabase;
 import dev.isthmus.multiregion.testing.TestRegion;
 import org.junit.jupiter.api.AfterAll;
@@ -34,8 +35,8 @@ class LossIT {
 	static void loseAWrite() {
 		database = TestDatabase.empty();
 		replica = TestDatabase.replicaOf(database);
-		try (var us = Notes.start("us-east-1", TestRegion.freePort(), database)) {
-			eu = Notes.start("eu-west-1", TestRegion.freePort(), replica, "isthmus.consistency.wait-timeout=10s");
+		try (var us = Notes.start("us-east-1", Ports.free(), database)) {
+			eu = Notes.start("eu-west-1", Ports.free(), replica, "isthmus.consistency.wait-timeout=10s");
 			keptToken = us.put(KEPT).token();
 			assertThat(eu.get(KEPT, "Consistency-Token", keptToken).status()).isEqualTo(200);
 			replica.server().replication().stopReplication();

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.isthmus.engines.Ports;
 import dev.isthmus.multiregion.region.Primary;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 import dev.isthmus.multiregion.region.Role;
@@ -72,7 +73,7 @@ class BrokenPrimaryIT {
 	}
 
 	private static TestRegion secondary(int primaryPort, String peerExpiry) {
-		return TestRegion.start(WritesApplication.class, "eu-west-1", TestRegion.freePort(),
+		return TestRegion.start(WritesApplication.class, "eu-west-1", Ports.free(),
 				"isthmus.peers.us-east-1=http://127.0.0.1:" + primaryPort,
 				"isthmus.region-watch.peer-expiry=" + peerExpiry, "isthmus.forwarding.hold-timeout=1s",
 				"isthmus.forwarding.retry-interval=10ms", "isthmus.web.streaming-paths=/test/imports");

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
+import dev.isthmus.engines.Ports;
 import dev.isthmus.multiregion.forwarding.WritesApplication.Writes;
 import dev.isthmus.multiregion.region.Primary;
 import dev.isthmus.multiregion.region.PrimaryLocator;
@@ -37,8 +38,8 @@ class ForwardingIT {
 
 	@BeforeAll
 	static void start() {
-		var usPort = TestRegion.freePort();
-		var euPort = TestRegion.freePort();
+		var usPort = Ports.free();
+		var euPort = Ports.free();
 		us = start("us-east-1", usPort, "eu-west-1", euPort);
 		eu = start("eu-west-1", euPort, "us-east-1", usPort);
 	}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
+import dev.isthmus.engines.Ports;
 import dev.isthmus.multiregion.forwarding.WritesApplication.Writes;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 import dev.isthmus.multiregion.region.Role;
@@ -44,7 +45,7 @@ class LeaseIT {
 
 	@BeforeAll
 	static void start() {
-		var ports = REGIONS.stream().map((_) -> TestRegion.freePort()).toList();
+		var ports = REGIONS.stream().map((_) -> Ports.free()).toList();
 		for (var region : REGIONS) {
 			var properties = new ArrayList<>(List.of("isthmus.lease.duration=300ms",
 					"isthmus.forwarding.hold-timeout=1s", "isthmus.forwarding.retry-interval=10ms"));

@@ -11,6 +11,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.isthmus.engines.Ports;
 import dev.isthmus.multiregion.testing.TestDatabase;
 import dev.isthmus.multiregion.testing.TestRegion;
 import dev.isthmus.multiregion.testing.ThingsApplication;
@@ -102,7 +103,7 @@ class SecondAttemptIT {
 	@BeforeAll
 	static void start() {
 		database = TestDatabase.empty();
-		region = TestRegion.start(FailingApplication.class, "us-east-1", TestRegion.freePort(), database,
+		region = TestRegion.start(FailingApplication.class, "us-east-1", Ports.free(), database,
 				"isthmus.forwarding.hold-timeout=500ms", "isthmus.forwarding.retry-interval=10ms");
 	}
 

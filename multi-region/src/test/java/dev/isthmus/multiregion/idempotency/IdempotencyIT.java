@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
+import dev.isthmus.engines.Ports;
 import dev.isthmus.multiregion.changelog.ChangeLog;
 import dev.isthmus.multiregion.testing.TestDatabase;
 import dev.isthmus.multiregion.testing.TestRegion;
@@ -36,7 +37,7 @@ class IdempotencyIT {
 
 	static void start(TestDatabase empty) {
 		database = empty;
-		region = TestRegion.start(ThingsApplication.class, "us-east-1", TestRegion.freePort(), database,
+		region = TestRegion.start(ThingsApplication.class, "us-east-1", Ports.free(), database,
 				"isthmus.forwarding.hold-timeout=1s");
 	}
 

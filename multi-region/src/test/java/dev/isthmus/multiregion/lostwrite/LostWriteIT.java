@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
+import dev.isthmus.engines.Ports;
 import dev.isthmus.multiregion.changelog.ChangeLog;
 import dev.isthmus.multiregion.changelog.ChangeType;
 import dev.isthmus.multiregion.changelog.ChangedEntity;
@@ -61,7 +62,7 @@ class LostWriteIT {
 	@BeforeAll
 	static void start() {
 		database = TestDatabase.empty();
-		region = TestRegion.start(NumbersApplication.class, "us-east-1", TestRegion.freePort(), database,
+		region = TestRegion.start(NumbersApplication.class, "us-east-1", Ports.free(), database,
 				"isthmus.security.public-keys=" + tokens.publicKeys());
 	}
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.isthmus.engines.Ports;
 import dev.isthmus.multiregion.changelog.ChangeLog;
 import dev.isthmus.multiregion.changelog.ChangeType;
 import dev.isthmus.multiregion.changelog.ChangedEntity;
@@ -49,7 +50,7 @@ class RegionEndpointsIT {
 	@BeforeAll
 	static void start() {
 		database = TestDatabase.empty();
-		region = TestRegion.start(EmptyApplication.class, "us-east-1", TestRegion.freePort(), database,
+		region = TestRegion.start(EmptyApplication.class, "us-east-1", Ports.free(), database,
 				"isthmus.security.public-keys=" + tokens.publicKeys(), "isthmus.region-watch.health-age=1ms");
 	}
 

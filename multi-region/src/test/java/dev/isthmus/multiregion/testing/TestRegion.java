@@ -1,7 +1,5 @@
 package dev.isthmus.multiregion.testing;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +20,6 @@ public final class TestRegion implements AutoCloseable {
 	private TestRegion(String baseUrl, ConfigurableApplicationContext context) {
 		this.baseUrl = baseUrl;
 		this.context = context;
-	}
-
-	/**
-	 * A port that was free a moment ago.
-	 */
-	public static int freePort() {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	public static TestRegion start(Class<?> application, String region, int port, String... properties) {
