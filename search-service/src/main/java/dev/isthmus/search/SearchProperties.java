@@ -28,7 +28,9 @@ public record SearchProperties(URI productUrl, @DefaultValue("products") String 
 	 *
 	 * @param enabled off in tests that need no follower
 	 * @param pageSize changes read at a time, at most 1,000
-	 * @param pollWait how long the product-service may hold a poll open, at most 20 s
+	 * @param pollWait how long the product-service may hold a poll open, at most 20 s. A
+	 * change ends a poll at once; a new term that brings as many changes as were lost
+	 * does not, so for as long a search may find what a failover lost
 	 * @param pause least time between two bulks, so that a steady stream of changes does
 	 * not refresh the index for each one; longer when the engine took longer
 	 * @param minBackoff first wait after a failure; it doubles up to the largest
@@ -36,7 +38,7 @@ public record SearchProperties(URI productUrl, @DefaultValue("products") String 
 	 * @param regionInterval how often role, term and head are asked for
 	 */
 	public record Follower(@DefaultValue("true") boolean enabled, @DefaultValue("500") int pageSize,
-			@DefaultValue("10s") Duration pollWait, @DefaultValue("50ms") Duration pause,
+			@DefaultValue("1s") Duration pollWait, @DefaultValue("50ms") Duration pause,
 			@DefaultValue("100ms") Duration minBackoff, @DefaultValue("5s") Duration maxBackoff,
 			@DefaultValue("500ms") Duration regionInterval) {
 	}

@@ -83,9 +83,7 @@ abstract class SearchContract {
 				"--isthmus.security.public-keys=" + TestKeys.publicKeys(),
 				"--isthmus.security.service-key=" + TestKeys.privateKey(), "--server.port=0",
 				"--management.server.port=0", "--isthmus.search.rebuild.grace=500ms",
-				"--isthmus.search.rebuild.abandoned-after=1s", "--spring.elasticsearch.socket-timeout=10s",
-				// A new term that brings as many changes as were lost ends no poll.
-				"--isthmus.search.follower.poll-wait=2s");
+				"--isthmus.search.rebuild.abandoned-after=1s", "--spring.elasticsearch.socket-timeout=10s");
 		this.api = new Api(this.service.getEnvironment().getRequiredProperty("local.server.port", int.class));
 	}
 
