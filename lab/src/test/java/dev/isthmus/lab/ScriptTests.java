@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.isthmus.lab.workspace.Project;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,6 +117,28 @@ class ScriptTests {
 		assertThat(run(project.resolve("isthmus"), "up").output()).doesNotContain("Building");
 	}
 
+	@Test
+	void buildsForADrillThatHasToStartALab() throws Exception {
+		this.environment.put("JAVA_HOME", jdk("home/jdk", "25").toString());
+		var project = builtProject();
+		touch(project.resolve("pom.xml"), AFTER_THE_BUILD);
+		var work = this.folder.resolve("work").toString();
+		assertThat(run(project.resolve("isthmus"), "drill", "all", "--work", work).output())
+			.contains("Building (pom.xml has changed)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--work %s", "--work=%s" })
+	void buildsNothingForADrillUnderALabThatRuns(String option) throws Exception {
+		this.environment.put("JAVA_HOME", jdk("home/jdk", "25").toString());
+		var project = builtProject();
+		touch(project.resolve("pom.xml"), AFTER_THE_BUILD);
+		var work = this.folder.resolve("work");
+		touch(work.resolve("control.json"), AFTER_THE_BUILD);
+		var arguments = ("drill all " + option.formatted(work)).split(" ");
+		assertThat(run(project.resolve("isthmus"), arguments).output()).doesNotContain("Building");
+	}
+
 	/** Looks like a project whose build has ended; its Maven wrapper does nothing. */
 	private Path builtProject() throws IOException {
 		var project = Files.createDirectories(this.folder.resolve("the project"));
@@ -153,8 +179,10 @@ class ScriptTests {
 		return run(Project.find().root().resolve("isthmus"), argument);
 	}
 
-	private Result run(Path script, String argument) throws Exception {
-		var builder = new ProcessBuilder("/bin/sh", script.toString(), argument);
+	private Result run(Path script, String... arguments) throws Exception {
+		var command = new ArrayList<>(List.of("/bin/sh", script.toString()));
+		command.addAll(List.of(arguments));
+		var builder = new ProcessBuilder(command);
 		builder.environment().clear();
 		builder.environment().putAll(this.environment);
 		var process = builder.redirectErrorStream(true).start();
