@@ -153,6 +153,12 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.categories a').first().click();
     await page.locator('isthmus-problem').waitFor();
   },
+  'editor-loading': async (page) => {
+    await logIn(page);
+    await page.route('**/product/products/*', () => Promise.resolve());
+    await page.goto('/catalogue/01a2b3');
+    await page.locator('fieldset:disabled').waitFor();
+  },
   'edit-conflict': async (page) => {
     await logIn(page);
     const id = await addProduct(page, newSku(), 'Desk lamp');

@@ -27,6 +27,7 @@ describe('product editor', () => {
   let fixture: ComponentFixture<ProductEditor>;
   let page: HTMLElement;
   let backend: HttpTestingController;
+  let shapeOfLoading: ReturnType<typeof shape>;
 
   beforeEach(async () => {
     TestBed.configureTestingModule({
@@ -38,12 +39,28 @@ describe('product editor', () => {
     fixture.componentRef.setInput('id', 'p1');
     page = fixture.nativeElement as HTMLElement;
     fixture.detectChanges();
+    shapeOfLoading = shape();
     backend.expectOne('/product/products/p1').flush(product);
     await fixture.whenStable();
   });
 
   afterEach(() => {
     backend.verify();
+  });
+
+  function shape() {
+    return {
+      progress: page.querySelector('progress')?.getAttribute('aria-label'),
+      busy: page.querySelector('form')?.getAttribute('aria-busy'),
+      refusesTyping: page.querySelector('fieldset')?.disabled,
+      fields: [...page.querySelectorAll<HTMLInputElement>('input, select, textarea')].map(({ name }) => name),
+    };
+  }
+
+  it('has the shape of its form while the product loads, and says that it loads', () => {
+    const fields = ['name', 'sku', 'brand', 'category', 'stock', 'description', 'prices', 'attributes'];
+    expect(shapeOfLoading).toEqual({ progress: 'Loading the product', busy: 'true', refusesTyping: true, fields });
+    expect(shape()).toEqual({ progress: undefined, busy: 'false', refusesTyping: false, fields });
   });
 
   async function typeName(name: string): Promise<void> {

@@ -32,6 +32,8 @@ export class ProductEditor {
   protected readonly loaded = httpResource<Product>(() => (this.id() === undefined ? undefined : this.url()));
   /** The version that the draft is based on. */
   protected readonly base = signal<Product | null>(null);
+  /** Whether the form has only its shape yet. */
+  protected readonly loading = computed(() => this.id() !== undefined && this.base() === null);
   /** What is stored now, when it is not what the draft is based on. */
   protected readonly theirs = signal<Product | null>(null);
   protected readonly draft = signal<ProductDraft>({ ...EMPTY_DRAFT });
