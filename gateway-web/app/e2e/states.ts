@@ -27,7 +27,7 @@ const REPORTS: Readonly<Record<string, unknown>> = {
       ...{ id: `us-east-1.product.7.3.${String(118 + i)}`, region: 'us-east-1', schema: 'product', entity: 'product' },
       ...{ entityId: '01a2b3', entityVersion: 4, type: 'UPDATED', occurredAt: '2026-01-02T03:04:05Z' },
       ...{ payload: { name: LONG }, idempotencyKey: 'k1', caller: 'ada@example.org', state },
-      reason: state === 'conflict' ? 'the write made version 4 of the product; it has version 5 now' : null,
+      reason: state === 'conflict' ? { type: 'product-changed', text: '', details: { made: '4', now: '5' } } : null,
     })),
   },
   timeline: {

@@ -90,5 +90,15 @@ export interface LostWrite {
   readonly idempotencyKey: string | null;
   readonly caller: string | null;
   readonly state: LostWriteState;
-  readonly reason: string | null;
+  readonly reason: LostWriteReason | null;
+}
+
+/** Why a lost write could not be applied, as its service says it. */
+export interface LostWriteReason {
+  /** Nothing for one that is older than these types. */
+  readonly type: string | null;
+  /** In English. */
+  readonly text: string;
+  /** What the text says; which there are depends on the type. */
+  readonly details: Readonly<Record<string, string>>;
 }

@@ -12,32 +12,21 @@ describe('lost write', () => {
   });
 
   it.each([
-    ['its caller has sent it again', 'its caller has sent it again'],
-    [
-      'this service cannot make changes of the kind address again',
-      'its service cannot make such changes again: address',
-    ],
-    ['there is a product with this id, of version 3', 'there is a product with this id, of version 3'],
-    ['the product is not there', 'the product is not there'],
-    [
-      'the write made version 4 of the product; it has version 6 now',
-      'it made version 4 of the product, which has version 6 now',
-    ],
-    [
-      'the write made version 4 of the product; it is not there',
-      'it made version 4 of the product, which is not there any more',
-    ],
-    [
-      'the change log keeps no data of accounts: its owner has to do it again',
-      'the change log keeps no data of accounts: who it belongs to has to do it again',
-    ],
-    ['the account is not there', 'the account is not there'],
-    [
-      'the account was erased at version 2; it has version 5 now',
-      'the account was erased at version 2; it has version 5 now',
-    ],
-    ['There is a product with this SKU', 'There is a product with this SKU'],
-  ])('says why it was not applied: %s', (reason, words) => {
-    expect(reasonWords(reason)).toBe(words);
+    ['sent-again', {}, 'its caller has sent it again'],
+    ['unknown-kind', { entity: 'address' }, 'its service cannot make such changes again: address'],
+    ['product-exists', { version: '3' }, 'there is a product with this id, of version 3'],
+    ['product-gone', {}, 'the product is not there'],
+    ['product-changed', { made: '4', now: '6' }, 'it made version 4 of the product, which has version 6 now'],
+    ['product-deleted', { made: '4' }, 'it made version 4 of the product, which is not there any more'],
+    ['account-data-not-kept', {}, 'the change log keeps no data of accounts: who it belongs to has to do it again'],
+    ['sku-taken', {}, 'another product has its SKU now'],
+    ['account-gone', {}, 'the account is not there'],
+    ['account-changed', { erased: '2', now: '5' }, 'the account was erased at version 2; it has version 5 now'],
+  ])('says why it was not applied: %s', (type, details, words) => {
+    expect(reasonWords({ type, text: 'as the service says it', details })).toBe(words);
+  });
+
+  it.each(['number-taken', null])('says what the service says of a reason that it does not know: %s', (type) => {
+    expect(reasonWords({ type, text: 'the number is taken', details: {} })).toBe('the number is taken');
   });
 });

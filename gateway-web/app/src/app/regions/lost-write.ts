@@ -1,4 +1,4 @@
-import { LostWriteState } from './lab-reports';
+import { LostWriteReason, LostWriteState } from './lab-reports';
 import { Operation } from './operation';
 
 export function lostWriteStates(): Readonly<Record<LostWriteState, string>> {
@@ -16,54 +16,33 @@ export function isLostWriteState(state: string | undefined): state is LostWriteS
   return state !== undefined && Object.hasOwn(lostWriteStates(), state);
 }
 
-/**
- * Why a lost write could not be applied, in the person's language. A service keeps its reason as an English sentence;
- * one that is not among those it is known to give is shown as it is.
- */
-export function reasonWords(reason: string): string {
-  for (const [sentence, words] of REASONS) {
-    const told = sentence.exec(reason);
-    if (told !== null) {
-      return words(told.slice(1));
-    }
+/** Why a lost write could not be applied, in the person's language; as its service says it if the type is not known. */
+export function reasonWords({ type, text, details }: LostWriteReason): string {
+  switch (type) {
+    case 'sent-again':
+      return $localize`:@@lost.sentAgain:its caller has sent it again`;
+    case 'unknown-kind':
+      return $localize`:@@lost.unknownKind:its service cannot make such changes again: ${details['entity']}:kind:`;
+    case 'product-exists':
+      return $localize`:@@lost.isThere:there is a product with this id, of version ${details['version']}:version:`;
+    case 'product-gone':
+      return $localize`:@@lost.productGone:the product is not there`;
+    case 'product-changed':
+      return $localize`:@@lost.changed:it made version ${details['made']}:made: of the product, which has version ${details['now']}:now: now`;
+    case 'product-deleted':
+      return $localize`:@@lost.removed:it made version ${details['made']}:made: of the product, which is not there any more`;
+    case 'sku-taken':
+      return $localize`:@@lost.skuTaken:another product has its SKU now`;
+    case 'account-data-not-kept':
+      return $localize`:@@lost.noAccountData:the change log keeps no data of accounts: who it belongs to has to do it again`;
+    case 'account-gone':
+      return $localize`:@@lost.accountGone:the account is not there`;
+    case 'account-changed':
+      return $localize`:@@lost.accountChanged:the account was erased at version ${details['erased']}:erased:; it has version ${details['now']}:now: now`;
+    default:
+      return text;
   }
-  return reason;
 }
-
-type Told = readonly (string | undefined)[];
-
-const REASONS: readonly (readonly [RegExp, (told: Told) => string])[] = [
-  [/^its caller has sent it again$/, () => $localize`:@@lost.sentAgain:its caller has sent it again`],
-  [
-    /^this service cannot make changes of the kind (\S+) again$/,
-    ([kind]) => $localize`:@@lost.unknownKind:its service cannot make such changes again: ${kind}:kind:`,
-  ],
-  [
-    /^there is a product with this id, of version (\d+)$/,
-    ([version]) => $localize`:@@lost.isThere:there is a product with this id, of version ${version}:version:`,
-  ],
-  [/^the product is not there$/, () => $localize`:@@lost.productGone:the product is not there`],
-  [
-    /^the write made version (\d+) of the product; it has version (\d+) now$/,
-    ([made, now]) =>
-      $localize`:@@lost.changed:it made version ${made}:made: of the product, which has version ${now}:now: now`,
-  ],
-  [
-    /^the write made version (\d+) of the product; it is not there$/,
-    ([made]) => $localize`:@@lost.removed:it made version ${made}:made: of the product, which is not there any more`,
-  ],
-  [
-    /^the change log keeps no data of accounts/,
-    () =>
-      $localize`:@@lost.noAccountData:the change log keeps no data of accounts: who it belongs to has to do it again`,
-  ],
-  [/^the account is not there$/, () => $localize`:@@lost.accountGone:the account is not there`],
-  [
-    /^the account was erased at version (\d+); it has version (\d+) now$/,
-    ([erased, now]) =>
-      $localize`:@@lost.accountChanged:the account was erased at version ${erased}:erased:; it has version ${now}:now: now`,
-  ],
-];
 
 /** Applies lost writes again; all open ones without ids. */
 export function reapplication(ids?: readonly string[]): Operation {

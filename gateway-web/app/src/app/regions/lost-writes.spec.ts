@@ -25,7 +25,8 @@ describe('lost writes', () => {
   });
 
   it('shows what was lost and what became of it', async () => {
-    const conflict = { ...LOST_WRITE, id: 'b', state: 'conflict', reason: 'version 5 is stored' } as const;
+    const reason = { type: null, text: 'version 5 is stored', details: {} };
+    const conflict = { ...LOST_WRITE, id: 'b', state: 'conflict', reason } as const;
     watch.lostWrites.set([LOST_WRITE, conflict]);
     await fixture.whenStable();
     expect(page.textContent).toContain('2 lost, 1 of them open.');

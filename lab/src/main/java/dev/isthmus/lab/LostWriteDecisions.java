@@ -68,8 +68,9 @@ final class LostWriteDecisions {
 		try {
 			var service = this.parts.regions().serviceOf(write.schema());
 			var decided = shop.decideLostWrite(service, write.id(), decision, accessToken);
-			this.progress.say(write.id(), decided.path("state").asString()
-					+ (decided.path("reason").isString() ? ", because " + decided.path("reason").asString() : ""));
+			var reason = decided.path("reason").path("text");
+			this.progress.say(write.id(),
+					decided.path("state").asString() + (reason.isString() ? ", because " + reason.asString() : ""));
 		}
 		catch (FailedException ex) {
 			this.progress.say(write.id(), String.valueOf(ex.getMessage()));

@@ -106,7 +106,7 @@ final class LostCommand implements Callable<Integer> {
 		out().printf(ROW, write.path("id").asString(), write.path("entity").asString(),
 				write.path("entityId").asString(), write.path("entityVersion").asString(),
 				write.path("type").asString().toLowerCase(Locale.ROOT), write.path("state").asString(),
-				write.path("reason").asString(""));
+				write.path("reason").path("text").asString(""));
 		if (this.payload) {
 			out().println("    " + write.path("payload"));
 		}

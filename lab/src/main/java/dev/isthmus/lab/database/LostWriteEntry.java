@@ -27,9 +27,28 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record LostWriteEntry(String id, String region, String schema, String entity, String entityId,
 		long entityVersion, String type, String occurredAt, @Nullable JsonNode payload, @Nullable String idempotencyKey,
-		@Nullable String caller, String state, @Nullable String reason) {
+		@Nullable String caller, String state, @Nullable Reason reason) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	/**
+	 * Why it could not be applied, as its service says it.
+	 *
+	 * @param type stable, such as {@code product-changed}; null if services had no types
+	 * of reasons when it was decided about
+	 * @param text an English sentence
+	 * @param details what the sentence says of this write, such as a version
+	 */
+	public record Reason(@Nullable String type, String text, JsonNode details) {
+
+		static @Nullable Reason of(Map<String, @Nullable String> row) {
+			var text = row.get("reason");
+			var details = row.get("reason_details");
+			return (text != null) ? new Reason(row.get("reason_type"), text,
+					(details != null) ? JSON.readTree(details) : JSON.createObjectNode()) : null;
+		}
+
+	}
 
 	static LostWriteEntry of(String schema, Map<String, @Nullable String> row) {
 		var payload = row.get("payload");
@@ -38,7 +57,7 @@ public record LostWriteEntry(String id, String region, String schema, String ent
 				text(row, "region"), schema, text(row, "entity"), text(row, "entity_id"),
 				Long.parseLong(text(row, "entity_version")), text(row, "type"), instant(text(row, "occurred_at")),
 				(payload != null) ? JSON.readTree(payload) : null, row.get("idempotency_key"), row.get("caller"),
-				text(row, "state"), row.get("reason"));
+				text(row, "state"), Reason.of(row));
 	}
 
 	/** Whether nobody has decided about it yet. */

@@ -26,9 +26,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record LostWrite(LostWriteId id, ChangeType type, String entity, String entityId, long entityVersion,
 		Instant occurredAt, @Nullable JsonNode payload, @Nullable String caller, @Nullable String idempotencyKey,
-		LostWriteState state, @Nullable String reason) {
+		LostWriteState state, @Nullable LostWriteReason reason) {
 
-	LostWrite decided(LostWriteState newState, @Nullable String newReason) {
+	LostWrite decided(LostWriteState newState, @Nullable LostWriteReason newReason) {
 		return new LostWrite(this.id, this.type, this.entity, this.entityId, this.entityVersion, this.occurredAt,
 				this.payload, this.caller, this.idempotencyKey, newState, newReason);
 	}

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.isthmus.multiregion.changelog.ChangeOrigin;
 import dev.isthmus.multiregion.changelog.ChangeType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -23,13 +25,14 @@ class LostWriteTable {
 
 	private static final String SELECT = """
 			SELECT region, DATABASE() AS db, term, shard, seq, type, entity, entity_id, entity_version, occurred_at,
-				payload, caller, idempotency_key, state, reason
+				payload, caller, idempotency_key, state, reason, reason_type, reason_details
 			FROM lost_write
 			""";
 
 	private static final String BY_ID = " WHERE region = ? AND term = ? AND shard = ? AND seq = ? AND DATABASE() = ?";
 
-	private static final int MAX_REASON = 500;
+	private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {
+	};
 
 	private final JdbcClient jdbc;
 
@@ -63,11 +66,14 @@ class LostWriteTable {
 			.optional();
 	}
 
-	void decide(LostWriteId id, LostWriteState state, @Nullable String reason, String by, Instant at) {
-		var shortened = (reason != null && reason.length() > MAX_REASON) ? reason.substring(0, MAX_REASON) : reason;
-		this.jdbc.sql("UPDATE lost_write SET state = ?, reason = ?, decided_by = ?, decided_at = ?" + BY_ID)
+	void decide(LostWriteId id, LostWriteState state, @Nullable LostWriteReason reason, String by, Instant at) {
+		this.jdbc
+			.sql("UPDATE lost_write SET state = ?, reason = ?, reason_type = ?, reason_details = ?, decided_by = ?, "
+					+ "decided_at = ?" + BY_ID)
 			.param(state.toString())
-			.param(shortened)
+			.param((reason != null) ? reason.text() : null)
+			.param((reason != null) ? reason.type() : null)
+			.param((reason != null) ? this.json.writeValueAsString(reason.details()) : null)
 			.param(by)
 			.param(LocalDateTime.ofInstant(at, ZoneOffset.UTC))
 			.param(id.region())
@@ -132,7 +138,14 @@ class LostWriteTable {
 				row.getString("entity_id"), row.getLong("entity_version"),
 				row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
 				(payload != null) ? this.json.readTree(payload) : null, row.getString("caller"),
-				row.getString("idempotency_key"), LostWriteState.of(row.getString("state")), row.getString("reason"));
+				row.getString("idempotency_key"), LostWriteState.of(row.getString("state")), reason(row));
+	}
+
+	private @Nullable LostWriteReason reason(ResultSet row) throws SQLException {
+		var text = row.getString("reason");
+		var details = row.getString("reason_details");
+		return (text != null) ? new LostWriteReason(row.getString("reason_type"), text,
+				(details != null) ? this.json.readValue(details, DETAILS) : Map.of()) : null;
 	}
 
 }

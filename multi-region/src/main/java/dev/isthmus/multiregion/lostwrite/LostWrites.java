@@ -2,6 +2,7 @@ package dev.isthmus.multiregion.lostwrite;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,8 @@ class LostWrites {
 
 	static final ProblemType DECIDED = new ProblemType("lost-write-decided", HttpStatus.CONFLICT,
 			"It has been decided otherwise about the lost write");
+
+	private static final LostWriteReason SENT_AGAIN = new LostWriteReason("sent-again", "its caller has sent it again");
 
 	private final LostWriteTable table;
 
@@ -57,7 +60,7 @@ class LostWrites {
 		catch (RefusedByService ex) {
 			// What the service had done was undone with its transaction.
 			return decide(id, by, (write) -> write.state().isUndecided()
-					? write.decided(LostWriteState.CONFLICT, String.valueOf(ex.getMessage())) : write);
+					? write.decided(LostWriteState.CONFLICT, ex.reason()) : write);
 		}
 	}
 
@@ -89,7 +92,7 @@ class LostWrites {
 	private LostWrite reapply(LostWrite write) {
 		return switch (write.state()) {
 			case OPEN, CONFLICT, NOT_APPLICABLE -> isSentAgain(write)
-					? write.decided(LostWriteState.ALREADY_APPLIED, "its caller has sent it again") : attempt(write);
+					? write.decided(LostWriteState.ALREADY_APPLIED, SENT_AGAIN) : attempt(write);
 			case APPLIED, ALREADY_APPLIED -> write;
 			case DISMISSED -> throw new ProblemException(DECIDED, "It was dismissed");
 		};
@@ -126,8 +129,9 @@ class LostWrites {
 	private Result carryOut(LostWrite write) {
 		var found = this.reapplications.stream().filter((each) -> each.entity().equals(write.entity())).findFirst();
 		if (found.isEmpty()) {
-			return new Result.NotApplicable(
-					"this service cannot make changes of the kind %s again".formatted(write.entity()));
+			return new Result.NotApplicable(new LostWriteReason("unknown-kind",
+					"this service cannot make changes of the kind %s again".formatted(write.entity()),
+					Map.of("entity", write.entity())));
 		}
 		// Should it be lost once more, its key is still known.
 		write.origin().ifPresent(ChangeOrigin::bindToTransaction);
@@ -143,8 +147,15 @@ class LostWrites {
 
 		private static final long serialVersionUID = 1L;
 
+		private final transient ProblemException problem;
+
 		RefusedByService(ProblemException problem) {
 			super(problem.getMessage(), problem);
+			this.problem = problem;
+		}
+
+		LostWriteReason reason() {
+			return new LostWriteReason(this.problem.type().name(), String.valueOf(getMessage()));
 		}
 
 	}

@@ -36,19 +36,19 @@ public interface Reapplication {
 		/**
 		 * Its effect is there without it.
 		 */
-		record AlreadyApplied(String reason) implements Result {
+		record AlreadyApplied(LostWriteReason reason) implements Result {
 		}
 
 		/**
 		 * Something else has happened to the entity since.
 		 */
-		record Conflict(String reason) implements Result {
+		record Conflict(LostWriteReason reason) implements Result {
 		}
 
 		/**
 		 * What the log keeps of it does not suffice.
 		 */
-		record NotApplicable(String reason) implements Result {
+		record NotApplicable(LostWriteReason reason) implements Result {
 		}
 
 	}

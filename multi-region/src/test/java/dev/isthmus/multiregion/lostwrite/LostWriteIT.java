@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -104,7 +105,8 @@ class LostWriteIT {
 		assertThat(post("key", "5").statusCode()).isEqualTo(201);
 		lose(1, "CREATED", "thing", "6");
 		key(1, "key", "5");
-		assertThat(decide(ID, "reapplication").body()).contains("\"state\":\"already-applied\"");
+		assertThat(decide(ID, "reapplication").body()).contains("\"state\":\"already-applied\"",
+				"\"type\":\"sent-again\"");
 		assertThat(things()).containsExactly(5L);
 	}
 
@@ -150,7 +152,9 @@ class LostWriteIT {
 		post("first", "5");
 		lose(1, "CREATED", "thing", "5");
 		key(1, "key", "5");
-		assertThat(decide(ID, "reapplication").body()).contains("\"state\":\"conflict\"", "is there");
+		var reason = "\"reason\":{\"type\":\"number-exists\",\"text\":\"the number is there\",\"details\":{\"number\":\"5\"}}";
+		assertThat(decide(ID, "reapplication").body()).contains("\"state\":\"conflict\"", reason);
+		assertThat(get("/test/lost-writes", Roles.OPERATOR).body()).contains(reason);
 		assertThat(keys()).containsExactly("first");
 		database.jdbc().sql("DELETE FROM thing").update();
 		assertThat(decide(ID, "reapplication").body()).contains("\"state\":\"applied\"");
@@ -160,7 +164,8 @@ class LostWriteIT {
 	void undoesWhatTheServiceDidBeforeItRefused() throws Exception {
 		lose(1, "UPDATED", "thing", "5");
 		key(1, "key", "5");
-		assertThat(decide(ID, "reapplication").body()).contains("\"state\":\"conflict\"");
+		assertThat(decide(ID, "reapplication").body()).contains("\"state\":\"conflict\"",
+				"\"type\":\"invalid-request\"");
 		assertThat(things()).isEmpty();
 		assertThat(keys()).isEmpty();
 	}
@@ -170,7 +175,8 @@ class LostWriteIT {
 		lose(1, "CREATED", "secret", "5");
 		var answer = decide(ID, "reapplication");
 		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.body()).contains("\"state\":\"not-applicable\"", "secret");
+		assertThat(answer.body()).contains("\"state\":\"not-applicable\"", "\"type\":\"unknown-kind\"",
+				"\"details\":{\"entity\":\"secret\"}");
 		assertThat(decide(ID, "dismissal").body()).contains("\"state\":\"dismissed\"");
 	}
 
@@ -188,6 +194,14 @@ class LostWriteIT {
 		decide("eu-west-1.test.1.0.2", "reapplication");
 		assertThat(decide("eu-west-1.test.1.0.2", "dismissal").statusCode()).isEqualTo(409);
 		assertThat(decide("eu-west-1.test.1.0.2", "reapplication").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void keepsAReasonThatIsOlderThanTypes() throws Exception {
+		lose(1, "CREATED", "thing", "5");
+		database.jdbc().sql("UPDATE lost_write SET state = 'conflict', reason = 'something is there'").update();
+		assertThat(get("/test/lost-writes", Roles.OPERATOR).body())
+			.contains("\"reason\":{\"type\":null,\"text\":\"something is there\",\"details\":{}}");
 	}
 
 	@Test
@@ -341,7 +355,8 @@ class LostWriteIT {
 				.query()
 				.listOfRows()
 				.isEmpty()) {
-				return new Result.Conflict("the number is there");
+				return new Result.Conflict(
+						new LostWriteReason("number-exists", "the number is there", Map.of("number", write.entityId())));
 			}
 			insert(write.entityId());
 			return new Result.Applied();

@@ -1,12 +1,14 @@
 package dev.isthmus.product.catalogue;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.isthmus.multiregion.changelog.ChangeLog;
 import dev.isthmus.multiregion.changelog.ChangeType;
 import dev.isthmus.multiregion.lostwrite.LostWrite;
 import dev.isthmus.multiregion.lostwrite.LostWriteId;
+import dev.isthmus.multiregion.lostwrite.LostWriteReason;
 import dev.isthmus.multiregion.lostwrite.LostWriteState;
 import dev.isthmus.multiregion.lostwrite.Reapplication.Result;
 import dev.isthmus.multiregion.problem.ProblemException;
@@ -58,7 +60,9 @@ class LostProductWritesIT {
 			assertThat(product.version()).isZero();
 		});
 		assertThat(before.distanceTo(this.changeLog.head())).isOne();
-		assertThat(reapply(ChangeType.CREATED, id, 0, details)).isInstanceOf(Result.Conflict.class);
+		assertThat(reapply(ChangeType.CREATED, id, 0, details))
+			.isEqualTo(new Result.Conflict(new LostWriteReason("product-exists",
+					"there is a product with this id, of version 0", Map.of("version", "0"))));
 	}
 
 	@Test
@@ -78,7 +82,8 @@ class LostProductWritesIT {
 		var other = this.catalogue.replace(product.id(), (_) -> {
 		}, TestProducts.details(product.details().sku(), "books"));
 		assertThat(reapply(ChangeType.UPDATED, product.id(), 1, product.details()))
-			.isEqualTo(new Result.Conflict("the write made version 1 of the product; it has version 1 now"));
+			.isEqualTo(new Result.Conflict(new LostWriteReason("product-changed",
+					"the write made version 1 of the product; it has version 1 now", Map.of("made", "1", "now", "1"))));
 		assertThat(reapply(ChangeType.DELETED, product.id(), 1, null)).isInstanceOf(Result.Conflict.class);
 		assertThat(this.queries.find(product.id())).contains(other);
 	}
@@ -88,8 +93,11 @@ class LostProductWritesIT {
 		var product = this.catalogue.create(TestProducts.details(sku()));
 		assertThat(reapply(ChangeType.DELETED, product.id(), 1, null)).isEqualTo(new Result.Applied());
 		assertThat(this.queries.find(product.id())).isEmpty();
-		assertThat(reapply(ChangeType.DELETED, product.id(), 1, null)).isInstanceOf(Result.AlreadyApplied.class);
-		assertThat(reapply(ChangeType.UPDATED, product.id(), 1, product.details())).isInstanceOf(Result.Conflict.class);
+		assertThat(reapply(ChangeType.DELETED, product.id(), 1, null))
+			.isEqualTo(new Result.AlreadyApplied(new LostWriteReason("product-gone", "the product is not there")));
+		assertThat(reapply(ChangeType.UPDATED, product.id(), 1, product.details()))
+			.isEqualTo(new Result.Conflict(new LostWriteReason("product-deleted",
+					"the write made version 1 of the product; it is not there", Map.of("made", "1"))));
 	}
 
 	@Test

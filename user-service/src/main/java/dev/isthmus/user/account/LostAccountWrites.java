@@ -1,8 +1,10 @@
 package dev.isthmus.user.account;
 
+import java.util.Map;
 import java.util.UUID;
 
 import dev.isthmus.multiregion.lostwrite.LostWrite;
+import dev.isthmus.multiregion.lostwrite.LostWriteReason;
 import dev.isthmus.multiregion.lostwrite.Reapplication;
 import dev.isthmus.multiregion.web.EntityTag;
 
@@ -15,6 +17,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LostAccountWrites implements Reapplication {
+
+	private static final LostWriteReason DATA_NOT_KEPT = new LostWriteReason("account-data-not-kept",
+			"the change log keeps no data of accounts: its owner has to do it again");
+
+	private static final LostWriteReason ACCOUNT_GONE = new LostWriteReason("account-gone", "the account is not there");
 
 	private final Users users;
 
@@ -34,7 +41,7 @@ class LostAccountWrites implements Reapplication {
 	public Result reapply(LostWrite write) {
 		return switch (write.type()) {
 			case CREATED, UPDATED ->
-				new Result.NotApplicable("the change log keeps no data of accounts: its owner has to do it again");
+				new Result.NotApplicable(DATA_NOT_KEPT);
 			case DELETED -> erase(UUID.fromString(write.entityId()), write.entityVersion());
 		};
 	}
@@ -42,14 +49,19 @@ class LostAccountWrites implements Reapplication {
 	private Result erase(UUID id, long version) {
 		var user = this.users.findById(id);
 		if (user.isEmpty()) {
-			return new Result.AlreadyApplied("the account is not there");
+			return new Result.AlreadyApplied(ACCOUNT_GONE);
 		}
 		if (user.get().version() != version) {
-			return new Result.Conflict("the account was erased at version %d; it has version %d now".formatted(version,
-					user.get().version()));
+			return new Result.Conflict(changed(version, user.get().version()));
 		}
 		this.profiles.erase(id, new EntityTag(version).toString());
 		return new Result.Applied();
+	}
+
+	private static LostWriteReason changed(long erased, long now) {
+		return new LostWriteReason("account-changed",
+				"the account was erased at version %d; it has version %d now".formatted(erased, now),
+				Map.of("erased", String.valueOf(erased), "now", String.valueOf(now)));
 	}
 
 }

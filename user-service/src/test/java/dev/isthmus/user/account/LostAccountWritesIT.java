@@ -1,11 +1,13 @@
 package dev.isthmus.user.account;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.isthmus.multiregion.changelog.ChangeType;
 import dev.isthmus.multiregion.lostwrite.LostWrite;
 import dev.isthmus.multiregion.lostwrite.LostWriteId;
+import dev.isthmus.multiregion.lostwrite.LostWriteReason;
 import dev.isthmus.multiregion.lostwrite.LostWriteState;
 import dev.isthmus.multiregion.lostwrite.Reapplication.Result;
 import dev.isthmus.user.ServiceIT;
@@ -31,20 +33,23 @@ class LostAccountWritesIT {
 		assertThat(this.lost.reapply(write(ChangeType.DELETED, somebody.id(), 0))).isEqualTo(new Result.Applied());
 		assertThat(this.client.get(somebody, "/user/me")).hasStatus(404);
 		assertThat(this.lost.reapply(write(ChangeType.DELETED, somebody.id(), 0)))
-			.isInstanceOf(Result.AlreadyApplied.class);
+			.isEqualTo(new Result.AlreadyApplied(new LostWriteReason("account-gone", "the account is not there")));
 	}
 
 	@Test
 	void keepsAnAccountThatHasChangedSince() {
 		var somebody = this.client.somebody();
-		assertThat(this.lost.reapply(write(ChangeType.DELETED, somebody.id(), 3))).isInstanceOf(Result.Conflict.class);
+		assertThat(this.lost.reapply(write(ChangeType.DELETED, somebody.id(), 3)))
+			.isEqualTo(new Result.Conflict(new LostWriteReason("account-changed",
+					"the account was erased at version 3; it has version 0 now", Map.of("erased", "3", "now", "0"))));
 		assertThat(this.client.get(somebody, "/user/me")).hasStatusOk();
 	}
 
 	@Test
 	void leavesAllElseToTheOwner() {
 		for (var type : new ChangeType[] { ChangeType.CREATED, ChangeType.UPDATED }) {
-			assertThat(this.lost.reapply(write(type, UUID.randomUUID(), 1))).isInstanceOf(Result.NotApplicable.class);
+			assertThat(this.lost.reapply(write(type, UUID.randomUUID(), 1))).isInstanceOfSatisfying(
+					Result.NotApplicable.class, (not) -> assertThat(not.reason().type()).isEqualTo("account-data-not-kept"));
 		}
 	}
 
