@@ -21,6 +21,27 @@ test('searches, narrows by facets, and goes back', async ({ page }) => {
   await expect(count).toHaveText(all);
 });
 
+test('comes back to as many results, and to the same place', async ({ page }) => {
+  // Nothing is added there meanwhile.
+  await page.goto('/search?category=electronics');
+  const cards = page.locator('isthmus-product-card a');
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await expect(cards).toHaveCount(48);
+  const card = cards.nth(40);
+  await card.scrollIntoViewIfNeeded();
+  await card.hover();
+  const place = await page.evaluate(() => scrollY);
+  expect(place).toBeGreaterThan(0);
+
+  await card.click();
+  await expect(page.getByRole('article')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(cards).toHaveCount(48);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(place);
+  await expect(card).toBeInViewport();
+});
+
 test('forgives a typing error', async ({ page }) => {
   await page.goto('/search?q=labtop');
   await expect(page.locator('isthmus-product-card').first()).toBeVisible();

@@ -30,8 +30,9 @@ class LostWriteEntryTests {
 	}
 
 	private static String reasonOf(Map<String, String> columns) {
-		var row = new HashMap<String, @Nullable String>(Map.of("region", "us-east-1", "term", "1", "shard", "0", "seq",
-				"2", "entity", "product", "entity_id", "1", "entity_version", "3", "type", "UPDATED", "state", "conflict"));
+		var row = new HashMap<String, @Nullable String>(
+				Map.of("region", "us-east-1", "term", "1", "shard", "0", "seq", "2", "entity", "product", "entity_id",
+						"1", "entity_version", "3", "type", "UPDATED", "state", "conflict"));
 		row.put("occurred_at", "2026-11-26 10:00:00.123456");
 		row.putAll(columns);
 		return JsonMapper.shared().writeValueAsString(LostWriteEntry.of("product", row).reason());

@@ -91,8 +91,8 @@ class LostWrites {
 
 	private LostWrite reapply(LostWrite write) {
 		return switch (write.state()) {
-			case OPEN, CONFLICT, NOT_APPLICABLE -> isSentAgain(write)
-					? write.decided(LostWriteState.ALREADY_APPLIED, SENT_AGAIN) : attempt(write);
+			case OPEN, CONFLICT, NOT_APPLICABLE ->
+				isSentAgain(write) ? write.decided(LostWriteState.ALREADY_APPLIED, SENT_AGAIN) : attempt(write);
 			case APPLIED, ALREADY_APPLIED -> write;
 			case DISMISSED -> throw new ProblemException(DECIDED, "It was dismissed");
 		};

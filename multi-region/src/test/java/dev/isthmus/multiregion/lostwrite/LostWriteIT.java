@@ -355,8 +355,8 @@ class LostWriteIT {
 				.query()
 				.listOfRows()
 				.isEmpty()) {
-				return new Result.Conflict(
-						new LostWriteReason("number-exists", "the number is there", Map.of("number", write.entityId())));
+				return new Result.Conflict(new LostWriteReason("number-exists", "the number is there",
+						Map.of("number", write.entityId())));
 			}
 			insert(write.entityId());
 			return new Result.Applied();

@@ -40,8 +40,7 @@ class LostAccountWrites implements Reapplication {
 	@Override
 	public Result reapply(LostWrite write) {
 		return switch (write.type()) {
-			case CREATED, UPDATED ->
-				new Result.NotApplicable(DATA_NOT_KEPT);
+			case CREATED, UPDATED -> new Result.NotApplicable(DATA_NOT_KEPT);
 			case DELETED -> erase(UUID.fromString(write.entityId()), write.entityVersion());
 		};
 	}

@@ -49,7 +49,8 @@ class LostAccountWritesIT {
 	void leavesAllElseToTheOwner() {
 		for (var type : new ChangeType[] { ChangeType.CREATED, ChangeType.UPDATED }) {
 			assertThat(this.lost.reapply(write(type, UUID.randomUUID(), 1))).isInstanceOfSatisfying(
-					Result.NotApplicable.class, (not) -> assertThat(not.reason().type()).isEqualTo("account-data-not-kept"));
+					Result.NotApplicable.class,
+					(not) -> assertThat(not.reason().type()).isEqualTo("account-data-not-kept"));
 		}
 	}
 
