@@ -20,10 +20,7 @@ async function start(): Promise<void> {
   const speech = await learn(locale);
   showFirstView(document, new URL(location.href));
   await painted();
-  if (location.pathname === '/regions') {
-    // Comes beside the page and not after it; who goes there will be told if it does not.
-    import('./app/regions/regions').catch(() => undefined);
-  }
+  bring(location.pathname);
   for (const part of PARTS) {
     await part();
     await pause();
@@ -31,6 +28,17 @@ async function start(): Promise<void> {
   const { startPage } = await import('./app/start/start');
   await pause();
   await startPage(locale, speech, deployment);
+}
+
+/**
+ * Has the files of some pages come beside those that all of them need, and not after them. They are evaluated when the
+ * router goes there: `tools/preload.mjs` has left their names in index.html.
+ */
+function bring(path: string): void {
+  const files = document.querySelector<HTMLTemplateElement>(`template[data-path="${CSS.escape(path)}"]`);
+  if (files !== null) {
+    document.head.append(files.content);
+  }
 }
 
 /** Nothing is painted in a tab that nobody looks at. */

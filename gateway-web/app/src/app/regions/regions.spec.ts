@@ -37,6 +37,7 @@ describe('regions', () => {
     await vi.waitFor(() => {
       expect(page.textContent).toContain('Ireland serves you.');
     });
+    expect(page.querySelector('h1 + p')?.textContent).toContain('any of them can take over');
     expect(page.textContent).toContain('You are taken to be in: Germany.');
     const card = page.querySelector('.cards li')?.textContent;
     expect(card).toContain('primary');

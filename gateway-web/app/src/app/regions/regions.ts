@@ -61,6 +61,8 @@ export class Regions {
     return broken.flatMap(({ from, to }) => (from === primary ? [to] : to === primary ? [from] : []));
   });
 
+  /** Word for word what the first view says. */
+  protected readonly introduction = $localize`:@@regions.introduction:Every region can serve everybody. One of them, the primary, stores what is saved and passes it on to the others, so that any of them can take over when another one fails.`;
   protected readonly chartNames = {
     requests: $localize`:@@regions.requests:Requests per second at the front door`,
     latency: $localize`:@@regions.latency:Answer time from here, ms`,

@@ -25,6 +25,13 @@ describe('first view', () => {
     expect(page.querySelector('input')?.placeholder).toBe('Search');
   });
 
+  it('says what regions are for before they have come', () => {
+    showFirstView(page, new URL('/regions', 'http://shop.test'));
+    expect(page.querySelector('h1 + p')?.textContent).toMatch(/^Every region can serve everybody\./);
+    showFirstView(page, new URL('/', 'http://shop.test'));
+    expect(page.querySelector('h1 + p')).toBeNull();
+  });
+
   it('shows words from the address as words', () => {
     showFirstView(page, new URL('/search?q=<img src=x>', 'http://shop.test'));
     expect(page.querySelector('img')).toBeNull();

@@ -21,11 +21,16 @@ export function showFirstView(page: Document, address: URL): void {
     field.placeholder = $localize`:@@searchBox.placeholder:Search`;
     field.ariaLabel = $localize`:@@searchBox.label:Search the shop`;
   }
-  const heading = headingOf(address);
-  if (heading !== null) {
-    const title = page.createElement('h1');
-    title.textContent = heading;
-    page.querySelector('.first-view main')?.replaceChildren(title);
+  const words = [element('h1', headingOf(address)), element('p', introductionOf(address))];
+  page.querySelector('.first-view main')?.replaceChildren(...words.filter((each) => each !== null));
+
+  function element(kind: string, text: string | null): HTMLElement | null {
+    if (text === null) {
+      return null;
+    }
+    const made = page.createElement(kind);
+    made.textContent = text;
+    return made;
   }
 }
 
@@ -45,4 +50,11 @@ function headingOf({ pathname, searchParams }: URL): string | null {
     default:
       return null;
   }
+}
+
+/** What the page says below its heading in any case. */
+function introductionOf({ pathname }: URL): string | null {
+  return pathname === '/regions'
+    ? $localize`:@@regions.introduction:Every region can serve everybody. One of them, the primary, stores what is saved and passes it on to the others, so that any of them can take over when another one fails.`
+    : null;
 }
