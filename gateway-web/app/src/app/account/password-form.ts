@@ -48,6 +48,9 @@ import { Refusal, refusalOf } from './refusal';
       flex-direction: column;
       gap: 0.75rem;
     }
+    p {
+      margin: 0;
+    }
     button {
       align-self: start;
     }

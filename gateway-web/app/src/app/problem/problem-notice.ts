@@ -19,6 +19,9 @@ import { problemOf, sentenceFor } from './problem';
       border: 1px solid var(--mat-sys-error);
       border-radius: var(--mat-sys-corner-medium);
     }
+    p:first-child {
+      margin-block-start: 0;
+    }
     .reference {
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);

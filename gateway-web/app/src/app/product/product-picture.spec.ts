@@ -6,7 +6,7 @@ async function picture(seed: string, variant: string): Promise<string> {
   fixture.componentRef.setInput('seed', seed);
   fixture.componentRef.setInput('variant', variant);
   await fixture.whenStable();
-  return (fixture.nativeElement as HTMLElement).innerHTML;
+  return (fixture.nativeElement as HTMLElement).outerHTML;
 }
 
 describe('product picture', () => {

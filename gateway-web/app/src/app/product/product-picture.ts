@@ -12,13 +12,13 @@ const MOTIFS: readonly { readonly way: string; readonly thickness: number }[] = 
 /** A picture made from the product itself, always the same for the same product: no host, no bytes, no layout shift. */
 @Component({
   selector: 'isthmus-product-picture',
-  host: { '[style.background]': 'background()' },
+  host: { '[style.background]': 'background()', '[style.color]': 'ink()' },
   template: `
     <svg viewBox="0 0 120 90" aria-hidden="true">
       <path
         [attr.d]="motif().way"
-        [attr.fill]="motif().thickness === 0 ? ink() : 'none'"
-        [attr.stroke]="ink()"
+        [attr.fill]="motif().thickness === 0 ? 'currentColor' : 'none'"
+        stroke="currentColor"
         [attr.stroke-width]="motif().thickness"
       />
     </svg>
@@ -43,9 +43,14 @@ export class ProductPicture {
   readonly variant = input('');
   private readonly hash = computed(() => hashOf(this.seed() + this.variant()));
   protected readonly hue = computed(() => (hashOf(this.seed()) + (this.hash() % 60)) % 360);
-  protected readonly background = computed(() => `hsl(${this.hue()} 45% 84%)`);
-  protected readonly ink = computed(() => `hsl(${(this.hue() + 25) % 360} 42% 42%)`);
+  protected readonly background = computed(() => shades(this.hue(), '45% 84%', '24% 24%'));
+  protected readonly ink = computed(() => shades((this.hue() + 25) % 360, '42% 42%', '42% 66%'));
   protected readonly motif = computed(() => MOTIFS[(this.hash() >>> 9) % MOTIFS.length] ?? { way: '', thickness: 0 });
+}
+
+/** Dark pages have dark pictures: none of them glares. */
+function shades(hue: number, light: string, dark: string): string {
+  return `light-dark(hsl(${String(hue)} ${light}), hsl(${String(hue)} ${dark}))`;
 }
 
 /** FNV-1a: small, and spreads similar names well. */
