@@ -20,6 +20,8 @@ const RUNS = { mobile: 3, desktop: 1 };
 /** What the machine does beside the page may be so much; a lab does more in its first minute. */
 const QUIET = 0.25;
 
+const TRIES = 3;
+
 const PATIENCE_MILLIS = 90_000;
 
 type Form = keyof typeof RUNS;
@@ -51,10 +53,19 @@ async function measure(path: string, form: Form): Promise<Report> {
     ...['--quiet', '--output=json', '--output=html', `--output-path=${file}`, `--chrome-flags=${flags.join(' ')}`],
     ...[`--only-categories=${Object.keys(LEAST).join(',')}`, ...(form === 'desktop' ? ['--preset=desktop'] : [])],
   ];
-  execFileSync('npx', ['--yes', LIGHTHOUSE, FRONT_DOOR + path, ...options], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, CHROME_PATH: await chromium() },
-  });
+  const command = ['--yes', LIGHTHOUSE, FRONT_DOOR + path, ...options];
+  const environment = { ...process.env, CHROME_PATH: await chromium() };
+  for (let tries = 1; ; tries++) {
+    try {
+      execFileSync('npx', command, { stdio: ['ignore', 'inherit', 'inherit'], env: environment });
+      break;
+    } catch (error) {
+      // Now and then its trace lacks what it looks for, which says nothing of the page.
+      if (tries === TRIES) {
+        throw error;
+      }
+    }
+  }
   return JSON.parse(readFileSync(`${file}.report.json`, 'utf8')) as Report;
 }
 
