@@ -2,6 +2,8 @@ package dev.isthmus.infra.cost;
 
 import java.nio.file.Path;
 
+import dev.isthmus.infra.DevelopmentTemplates;
+import dev.isthmus.infra.Environment;
 import dev.isthmus.infra.ProductionTemplates;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,16 @@ class EstimateTests {
 		Estimate estimate = Estimate.of("all", this.inventory, Traffic.MODERATE, 3, PRICES);
 		assertThat(estimate.totalUsd()).isGreaterThan(3_000).isLessThan(20_000);
 		assertThat(estimate.usd("aurora.db.r7g.large")).isCloseTo(6 * 730 * 0.276, within(0.01));
+	}
+
+	@Test
+	void environmentsStayWithinTheirBudgets() {
+		Estimate production = Estimate.of("production", this.inventory, Traffic.MODERATE, 3, PRICES);
+		assertThat(production.totalUsd()).isLessThan(Environment.production().monthlyBudgetUsd());
+		Estimate development = Estimate.of("development",
+				Inventory.of(DevelopmentTemplates.directory(), (_, floor) -> floor),
+				Traffic.MODERATE.withRequestsMillion(1), 3, PRICES);
+		assertThat(development.totalUsd()).isLessThan(DevelopmentTemplates.monthlyBudgetUsd());
 	}
 
 	@Test
