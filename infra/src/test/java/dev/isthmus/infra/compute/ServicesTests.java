@@ -113,6 +113,21 @@ class ServicesTests {
 		assertThat(this.template.resources("AWS::WAFv2::WebACLAssociation")).hasSize(1);
 	}
 
+	@Test
+	void areNotHeldUpByTheLimitWhenTheySpeakToEachOther() {
+		assertThat(this.template.resource("AWS::WAFv2::IPSet").path("Addresses"))
+			.hasSize(ProductionTemplates.TOPOLOGY.regions().size() * Environment.production().natGateways());
+		for (JsonNode rule : this.template.resource("AWS::WAFv2::WebACL").path("Rules")) {
+			JsonNode rate = rule.path("Statement").path("RateBasedStatement");
+			if (rate.path("AggregateKeyType").asText().equals("IP")) {
+				assertThat(rate.path("ScopeDownStatement").path("NotStatement").path("Statement").toString())
+					.contains("IPSetReferenceStatement");
+				return;
+			}
+		}
+		throw new AssertionError("no limit for each address");
+	}
+
 	private static JsonNode container(JsonNode task, String name) {
 		for (JsonNode container : task.path("ContainerDefinitions")) {
 			if (container.path("Name").asText().equals(name)) {
