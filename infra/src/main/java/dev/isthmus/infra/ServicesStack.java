@@ -147,6 +147,9 @@ final class ServicesStack extends RegionStack {
 			variables.put("DATABASE_SCHEMA", schema);
 			variables.put("DATABASE_SECRET", deployment().secretName(SecretNames.schema(schema)));
 		});
+		if (needs.accounts()) {
+			variables.put("ISTHMUS_OPERATOR_EMAIL", deployment().operatorEmail());
+		}
 		if (needs.caches()) {
 			variables.put("CACHE_HOST", this.stores.cache().host());
 		}
