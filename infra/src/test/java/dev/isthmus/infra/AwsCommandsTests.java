@@ -33,6 +33,7 @@ class AwsCommandsTests {
 	 * the library is not among the dependencies.
 	 */
 	private static final Map<String, Set<String>> BY_HAND = AwsCommand.in("""
+			aws arc-region-switch list-plans-in-region
 			aws arc-region-switch start-plan-execution --plan-arn --target-region --action --mode
 			aws ce update-cost-allocation-tags-status --cost-allocation-tags-status
 			aws cloudfront create-invalidation --distribution-id --paths
