@@ -64,19 +64,18 @@ class ArchitectureTableTests {
 	}
 
 	/**
-	 * What has a name by hand cannot be replaced, nor be made twice; the exceptions are in
-	 * 0204.
+	 * What has a name by hand cannot be replaced, nor be made twice; the exceptions are
+	 * in 0204.
 	 */
 	@ParameterizedTest
 	@CsvSource({ "AWS::AutoScaling::AutoScalingGroup, AutoScalingGroupName", "AWS::CloudTrail::Trail, TrailName",
 			"AWS::CloudWatch::Alarm, AlarmName", "AWS::CloudWatch::Dashboard, DashboardName",
 			"AWS::EC2::LaunchTemplate, LaunchTemplateName", "AWS::EC2::SecurityGroup, GroupName",
 			"AWS::ECS::Cluster, ClusterName", "AWS::ECS::Service, ServiceName",
-			"AWS::ElastiCache::ReplicationGroup, ReplicationGroupId",
-			"AWS::ElasticLoadBalancingV2::LoadBalancer, Name", "AWS::ElasticLoadBalancingV2::TargetGroup, Name",
-			"AWS::IAM::Role, RoleName", "AWS::RDS::DBInstance, DBInstanceIdentifier",
-			"AWS::RDS::GlobalCluster, GlobalClusterIdentifier", "AWS::S3::Bucket, BucketName",
-			"AWS::SNS::Topic, TopicName", "AWS::WAFv2::WebACL, Name" })
+			"AWS::ElastiCache::ReplicationGroup, ReplicationGroupId", "AWS::ElasticLoadBalancingV2::LoadBalancer, Name",
+			"AWS::ElasticLoadBalancingV2::TargetGroup, Name", "AWS::IAM::Role, RoleName",
+			"AWS::RDS::DBInstance, DBInstanceIdentifier", "AWS::RDS::GlobalCluster, GlobalClusterIdentifier",
+			"AWS::S3::Bucket, BucketName", "AWS::SNS::Topic, TopicName", "AWS::WAFv2::WebACL, Name" })
 	void noneIsNamedByHand(String type, String property) {
 		ProductionTemplates.all()
 			.forEach((template) -> template.resources(type)
@@ -89,9 +88,9 @@ class ArchitectureTableTests {
 	@ValueSource(strings = { "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance",
 			"AWS::OpenSearchService::Domain", "AWS::ElastiCache::ReplicationGroup", "AWS::ECS::Cluster",
 			"AWS::ECS::Service", "AWS::ECS::TaskDefinition", "AWS::ElasticLoadBalancingV2::LoadBalancer",
-			"AWS::S3::Bucket", "AWS::SecretsManager::Secret", "AWS::KMS::Key", "AWS::KMS::ReplicaKey",
-			"AWS::IAM::Role", "AWS::SNS::Topic", "AWS::Logs::LogGroup", "AWS::ECR::Repository",
-			"AWS::CloudFront::Distribution", "AWS::CloudTrail::Trail", "AWS::WAFv2::WebACL" })
+			"AWS::S3::Bucket", "AWS::SecretsManager::Secret", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::IAM::Role",
+			"AWS::SNS::Topic", "AWS::Logs::LogGroup", "AWS::ECR::Repository", "AWS::CloudFront::Distribution",
+			"AWS::CloudTrail::Trail", "AWS::WAFv2::WebACL" })
 	void allAreTagged(String type) {
 		ProductionTemplates.all()
 			.forEach((template) -> template.resources(type)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -118,7 +119,7 @@ class DeployWavesTests {
 		};
 	}
 
-	private static void allow(TreeSet<String> allowed, Template template, String policy) {
+	private static void allow(Set<String> allowed, Template template, String policy) {
 		template.resources("AWS::IAM::Policy").forEach((id, one) -> {
 			if (id.startsWith(policy)) {
 				one.path("PolicyDocument").path("Statement").forEach((statement) -> {

@@ -17,20 +17,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OperatorScriptsTests {
 
-	private static final String CONSOLE = """
-			[   14.2] cloud-init[2034]: ci-info: no authorized SSH keys fingerprints found for user ec2-user.
-			<14>Nov 27 08:00:00 cloud-init: -----BEGIN SSH HOST KEY KEYS-----
-			ecdsa-sha2-nistp256 AAAAE2VjZHNhof%1$s= root@ip-10-0-1-7
-			ssh-ed25519 AAAAC3NzaC1lZDI1of%1$s root@ip-10-0-1-7
-			<14>Nov 27 08:00:00 cloud-init: -----END SSH HOST KEY KEYS-----
-			""";
-
 	@TempDir
 	private Path folder;
 
 	@Test
 	void tunnelsBelieveOnlyTheKeysThatAwsSaysTheHostsHave() throws Exception {
-		Stage stage = tunnel("cat <<END\n%s\nEND".formatted(CONSOLE.formatted("$host")));
+		Stage stage = tunnel("""
+				cat <<END
+				[   14.2] cloud-init[2034]: ci-info: no authorized SSH keys fingerprints found for user ec2-user.
+				<14>Nov 27 08:00:00 cloud-init: -----BEGIN SSH HOST KEY KEYS-----
+				ecdsa-sha2-nistp256 AAAAE2VjZHNhof$host= root@ip-10-0-1-7
+				ssh-ed25519 AAAAC3NzaC1lZDI1of$host root@ip-10-0-1-7
+				<14>Nov 27 08:00:00 cloud-init: -----END SSH HOST KEY KEYS-----
+				END""");
 		assertThat(stage.run(Map.of(), "eu-west-1")).isZero();
 		assertThat(Files.readAllLines(this.folder.resolve("known"))).containsExactly(
 				"isthmus-prod-eu-west-1 ecdsa-sha2-nistp256 AAAAE2VjZHNhofi1=",

@@ -109,8 +109,9 @@ public final class RequestFirewall extends Construct {
 	private static CfnWebACL.StatementProperty fromElsewhere(String addresses) {
 		return CfnWebACL.StatementProperty.builder()
 			.notStatement(CfnWebACL.NotStatementProperty.builder()
-				.statement(
-						CfnWebACL.StatementProperty.builder().ipSetReferenceStatement(CfnWebACL.IPSetReferenceStatementProperty.builder().arn(addresses).build()).build())
+				.statement(CfnWebACL.StatementProperty.builder()
+					.ipSetReferenceStatement(CfnWebACL.IPSetReferenceStatementProperty.builder().arn(addresses).build())
+					.build())
 				.build())
 			.build();
 	}

@@ -52,8 +52,8 @@ class RoutingRecordsTests {
 	}
 
 	/**
-	 * The records that are deployed, with the health checks that are deployed: which region
-	 * a check is about, the names say that it asks.
+	 * The records that are deployed, with the health checks that are deployed: which
+	 * region a check is about, the names say that it asks.
 	 */
 	@Test
 	void answerWhatTheRouterAnswersInTheGlobalStack() {
