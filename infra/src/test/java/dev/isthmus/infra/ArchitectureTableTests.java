@@ -2,6 +2,7 @@ package dev.isthmus.infra;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,9 @@ class ArchitectureTableTests {
 			.isEqualTo(count);
 	}
 
+	/** Copies the page to a bucket in another region; CDK names it by itself. */
+	private static final Pattern NAMED_BY_CDK = Pattern.compile("PageBucketReplicationRole.*");
+
 	/**
 	 * What has a name by hand cannot be replaced, nor be made twice; the exceptions are
 	 * in 0204.
@@ -78,10 +82,9 @@ class ArchitectureTableTests {
 			"AWS::S3::Bucket, BucketName", "AWS::SNS::Topic, TopicName", "AWS::WAFv2::WebACL, Name" })
 	void noneIsNamedByHand(String type, String property) {
 		ProductionTemplates.all()
-			.forEach((template) -> template.resources(type)
-				.forEach((id, resource) -> assertThat(resource.has(property))
-					.as("%s of %s in %s", property, id, template.stackName())
-					.isFalse()));
+			.forEach((template) -> assertThat(template.resources(type)).as(template.stackName())
+				.allSatisfy((id, resource) -> assertThat(resource.has(property)).as("%s of %s", property, id)
+					.isEqualTo(NAMED_BY_CDK.matcher(id).matches())));
 	}
 
 	@ParameterizedTest

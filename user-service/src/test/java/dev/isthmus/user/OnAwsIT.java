@@ -40,9 +40,10 @@ class OnAwsIT {
 					"--spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect")) {
 				assertThat(task.unread(service)).isEmpty();
 				var users = JdbcClient.create(service.getBean(DataSource.class));
-				await().untilAsserted(() -> assertThat(
-						users.sql("select count(*) from user_roles where role = 'operator'").query(Integer.class).single())
-					.isOne());
+				await()
+					.untilAsserted(() -> assertThat(users.sql("select count(*) from user_roles where role = 'operator'")
+						.query(Integer.class)
+						.single()).isOne());
 			}
 		}
 	}

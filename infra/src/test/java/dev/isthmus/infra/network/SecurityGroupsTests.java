@@ -75,9 +75,10 @@ class SecurityGroupsTests {
 	void anotherProtocolIsAnotherRule() {
 		Template template = ProductionTemplates.primary("foundation");
 		Template changed = Template.of("changed", template.root().deepCopy());
-		for (JsonNode rule : changed.resources(GROUP + "Ingress").values()) {
-			((ObjectNode) rule).put("IpProtocol", "udp");
-		}
+		changed.resources(GROUP)
+			.values()
+			.forEach((group) -> group.path("SecurityGroupIngress")
+				.forEach((rule) -> ((ObjectNode) rule).put("IpProtocol", "udp")));
 		assertThat(rules(changed, "Ingress")).isNotEqualTo(rules(template, "Ingress"));
 	}
 
