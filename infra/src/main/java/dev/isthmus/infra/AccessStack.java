@@ -25,12 +25,12 @@ final class AccessStack extends RegionStack {
 
 	private void addBastion(FoundationStack foundation, DataStack stores) {
 		SecurityGroups groups = foundation.groups();
-		new Bastion(this, "Bastion",
-				new Bastion.Props(deployment().prefix() + "-" + regionId(), foundation.network().vpc(),
-						SecurityGroups.closed(this, "BastionGroup", groups.bastion()),
-						SecurityGroups.closed(this, "BastionBalancerGroup", groups.bastionBalancer()),
-						size().bastions(), logGroup("Sessions", DataKey.closed(this, "Key", foundation.key())),
-						stores.search().host(), stores.database().cluster().getClusterEndpoint().getHostname()));
+		new Bastion(this, "Bastion", new Bastion.Props(deployment().prefix() + "-" + regionId(),
+				foundation.network().vpc(), SecurityGroups.closed(this, "BastionGroup", groups.bastion()),
+				SecurityGroups.closed(this, "BastionBalancerGroup", groups.bastionBalancer()), size().bastions(),
+				logGroup("Sessions", DataKey.closed(this, "Key", foundation.key())), stores.search().host(),
+				size().search().dashboardsPath(), stores.database().cluster().getClusterEndpoint().getHostname(),
+				stores.database().cluster().getClusterReadEndpoint().getHostname()));
 	}
 
 }

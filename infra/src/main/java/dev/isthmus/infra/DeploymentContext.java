@@ -3,7 +3,11 @@ package dev.isthmus.infra;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.isthmus.topology.RegionId;
 import dev.isthmus.topology.Topology;
 import software.constructs.Construct;
 
@@ -19,11 +23,14 @@ final class DeploymentContext {
 	/**
 	 * Reads the context.
 	 * @param scope the application
-	 * @param topology the regions
+	 * @param all every region there is
 	 * @return the deployment
 	 * @throws IllegalArgumentException if something is missing; the message says what
 	 */
-	static Deployment read(Construct scope, Topology topology) {
+	static Deployment read(Construct scope, Topology all) {
+		Topology topology = optional(scope, "regions").map(Integer::valueOf)
+			.map((count) -> all.subset(first(all, count)))
+			.orElse(all);
 		Environment environment = Environment.of(required(scope, "environment"));
 		Environment chosen = optional(scope, "search-engine").map(environment::withSearchEngine).orElse(environment);
 		return new Deployment(account(), chosen, topology,
@@ -34,6 +41,14 @@ final class DeploymentContext {
 
 	private static String account() {
 		return Optional.ofNullable(System.getenv("CDK_DEFAULT_ACCOUNT")).orElse(OfflineAccount.ID);
+	}
+
+	/** The initial primary region, and others in their order. */
+	private static Set<RegionId> first(Topology all, int count) {
+		return Stream.concat(Stream.of(all.initialPrimary()), all.regionIds().stream())
+			.distinct()
+			.limit(count)
+			.collect(Collectors.toSet());
 	}
 
 	private static List<String> officeRanges(Construct scope) {

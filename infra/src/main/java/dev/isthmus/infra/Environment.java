@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param name part of the names of stacks and secrets
  * @param availabilityZones how many zones a region uses, 2 or 3
- * @param natGateways how many NAT gateways a region has; fewer than zones is cheaper and
- * lets one zone take the others' way out along
+ * @param natGateways how many zones of a region have a NAT gateway and endpoints of AWS
+ * services; fewer than all is cheaper and lets one zone take the others' way out along
  * @param permanent whether data outlives its stack and deletion is refused
  * @param database the database cluster of a region
  * @param search the search domain of a region
@@ -38,7 +38,7 @@ public record Environment(String name, int availabilityZones, int natGateways, b
 	 * @return the environment
 	 */
 	public static Environment production() {
-		return new Environment("prod", 2, 2, true, new Database("r7g.large", 1, 14, 7),
+		return new Environment("prod", 2, 2, true, new Database("r7g.large", 1, 14),
 				new Search("OpenSearch_3.5", "r7g.large.search", 2, 100, "m7g.medium.search"),
 				new Cache("cache.m7g.large", 2), new Tasks(1024, 2048, 12, 4), 2, new Guards(false, true), 30, 8000);
 	}
@@ -48,9 +48,9 @@ public record Environment(String name, int availabilityZones, int natGateways, b
 	 * @return the environment
 	 */
 	public static Environment development() {
-		return new Environment("dev", 2, 1, false, new Database("t4g.medium", 1, 1, 7),
+		return new Environment("dev", 2, 1, false, new Database("r7g.large", 0, 1),
 				new Search("OpenSearch_3.5", "t3.small.search", 2, 10, ""), new Cache("cache.t4g.micro", 2),
-				new Tasks(512, 1024, 2, 2), 1, new Guards(false, false), 7, 900);
+				new Tasks(512, 1024, 2, 2), 1, new Guards(false, false), 7, 2000);
 	}
 
 	/**
@@ -96,11 +96,20 @@ public record Environment(String name, int availabilityZones, int natGateways, b
 	 * The database cluster of a region.
 	 *
 	 * @param instanceType type of writer and readers
-	 * @param readers how many readers a cluster has, each in another zone than the writer
+	 * @param readers how many readers a cluster has, each in another zone than the
+	 * writer; without one, a failure of the writer takes the region out
 	 * @param backupDays how long backups are kept
-	 * @param insightsDays how long Performance Insights keeps its measures
 	 */
-	public record Database(String instanceType, int readers, int backupDays, int insightsDays) {
+	public record Database(String instanceType, int readers, int backupDays) {
+
+		public Database {
+			// "Configuration requirements of an Amazon Aurora global database"
+			if (instanceType.startsWith("t")) {
+				throw new IllegalArgumentException(
+						"A global database takes no burstable instances, and %s is one".formatted(instanceType));
+			}
+		}
+
 	}
 
 	/**
@@ -120,6 +129,14 @@ public record Environment(String name, int availabilityZones, int natGateways, b
 		 */
 		public boolean managed() {
 			return !this.managerType.isEmpty();
+		}
+
+		/**
+		 * Where the domain has its dashboards, which is a matter of the engine.
+		 * @return a path without its first slash
+		 */
+		public String dashboardsPath() {
+			return this.engine.startsWith("Elasticsearch") ? "_plugin/kibana" : "_dashboards";
 		}
 
 	}

@@ -58,8 +58,10 @@ final class ServicesStack extends RegionStack {
 	 * @param deployment what is deployed
 	 * @param foundation what the region stands on
 	 * @param stores the stores of the region
+	 * @param ownAddresses from where services of any region come
 	 */
-	ServicesStack(Construct scope, Deployment deployment, FoundationStack foundation, DataStack stores) {
+	ServicesStack(Construct scope, Deployment deployment, FoundationStack foundation, DataStack stores,
+			List<String> ownAddresses) {
 		super(scope, deployment, foundation.regionId(), "services");
 		this.foundation = foundation;
 		this.stores = stores;
@@ -71,7 +73,8 @@ final class ServicesStack extends RegionStack {
 		this.balancer = new ServiceLoadBalancer(this, "Balancer",
 				new ServiceLoadBalancer.Props(foundation.network().vpc(),
 						SecurityGroups.closed(this, "BalancerGroup", foundation.groups().loadBalancer()),
-						certificate(zone), foundation.accessLogs().closed(this, "AccessLogs"), size().permanent()));
+						certificate(zone), foundation.accessLogs().closed(this, "AccessLogs"), ownAddresses,
+						size().permanent()));
 		shield("ShieldOfBalancer", this.balancer.balancer().getLoadBalancerArn());
 		ARecord.Builder.create(this, "Address")
 			.zone(zone)
@@ -144,6 +147,9 @@ final class ServicesStack extends RegionStack {
 			variables.put("DATABASE_SCHEMA", schema);
 			variables.put("DATABASE_SECRET", deployment().secretName(SecretNames.schema(schema)));
 		});
+		if (needs.accounts()) {
+			variables.put("ISTHMUS_OPERATOR_EMAIL", deployment().operatorEmail());
+		}
 		if (needs.caches()) {
 			variables.put("CACHE_HOST", this.stores.cache().host());
 		}

@@ -61,8 +61,12 @@ final class Stacks {
 	}
 
 	private void addServices(RegionId region) {
-		this.services.put(region,
-				new ServicesStack(this.app, this.deployment, of(this.foundations, region), of(this.stores, region)));
+		List<String> ownAddresses = this.foundations.values()
+			.stream()
+			.flatMap((foundation) -> foundation.network().outgoingAddresses().stream())
+			.toList();
+		this.services.put(region, new ServicesStack(this.app, this.deployment, of(this.foundations, region),
+				of(this.stores, region), ownAddresses));
 	}
 
 	private void addOperations(RegionId region) {

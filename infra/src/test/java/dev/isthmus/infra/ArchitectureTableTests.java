@@ -2,10 +2,12 @@ package dev.isthmus.infra;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +50,7 @@ class ArchitectureTableTests {
 
 	@ParameterizedTest
 	@CsvSource({ "AWS::ECR::Repository, 3", "AWS::ECR::ReplicationConfiguration, 1", "AWS::RDS::GlobalCluster, 1",
-			"AWS::KMS::Key, 1", "AWS::KMS::ReplicaKey, 2", "AWS::SecretsManager::Secret, 7",
+			"AWS::KMS::Key, 1", "AWS::KMS::ReplicaKey, 2", "AWS::SecretsManager::Secret, 8",
 			"AWS::SecretsManager::RotationSchedule, 3" })
 	void thereAreInAll(String type, int count) {
 		SortedMap<String, Integer> counts = new TreeMap<>();
@@ -60,6 +62,44 @@ class ArchitectureTableTests {
 		});
 		assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).as("%s: %s", type, counts)
 			.isEqualTo(count);
+	}
+
+	/** Copies the page to a bucket in another region; CDK names it by itself. */
+	private static final Pattern NAMED_BY_CDK = Pattern.compile("PageBucketReplicationRole.*");
+
+	/**
+	 * What has a name by hand cannot be replaced, nor be made twice; the exceptions are
+	 * in 0204.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "AWS::AutoScaling::AutoScalingGroup, AutoScalingGroupName", "AWS::CloudTrail::Trail, TrailName",
+			"AWS::CloudWatch::Alarm, AlarmName", "AWS::CloudWatch::Dashboard, DashboardName",
+			"AWS::EC2::LaunchTemplate, LaunchTemplateName", "AWS::EC2::SecurityGroup, GroupName",
+			"AWS::ECS::Cluster, ClusterName", "AWS::ECS::Service, ServiceName",
+			"AWS::ElastiCache::ReplicationGroup, ReplicationGroupId", "AWS::ElasticLoadBalancingV2::LoadBalancer, Name",
+			"AWS::ElasticLoadBalancingV2::TargetGroup, Name", "AWS::IAM::Role, RoleName",
+			"AWS::RDS::DBInstance, DBInstanceIdentifier", "AWS::RDS::GlobalCluster, GlobalClusterIdentifier",
+			"AWS::S3::Bucket, BucketName", "AWS::SNS::Topic, TopicName", "AWS::WAFv2::WebACL, Name" })
+	void noneIsNamedByHand(String type, String property) {
+		ProductionTemplates.all()
+			.forEach((template) -> assertThat(template.resources(type)).as(template.stackName())
+				.allSatisfy((id, resource) -> assertThat(resource.has(property)).as("%s of %s", property, id)
+					.isEqualTo(NAMED_BY_CDK.matcher(id).matches())));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance",
+			"AWS::OpenSearchService::Domain", "AWS::ElastiCache::ReplicationGroup", "AWS::ECS::Cluster",
+			"AWS::ECS::Service", "AWS::ECS::TaskDefinition", "AWS::ElasticLoadBalancingV2::LoadBalancer",
+			"AWS::S3::Bucket", "AWS::SecretsManager::Secret", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::IAM::Role",
+			"AWS::SNS::Topic", "AWS::Logs::LogGroup", "AWS::ECR::Repository", "AWS::CloudFront::Distribution",
+			"AWS::CloudTrail::Trail", "AWS::WAFv2::WebACL" })
+	void allAreTagged(String type) {
+		ProductionTemplates.all()
+			.forEach((template) -> template.resources(type)
+				.forEach((id, resource) -> assertThat(resource.path("Tags").findValuesAsText("Key"))
+					.as("%s in %s", id, template.stackName())
+					.contains("product", "environment", "part")));
 	}
 
 	@ParameterizedTest

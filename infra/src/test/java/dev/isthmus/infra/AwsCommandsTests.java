@@ -32,14 +32,23 @@ class AwsCommandsTests {
 	 * What the command line adds to the models, and commands of services whose part of
 	 * the library is not among the dependencies.
 	 */
-	private static final Map<String, Set<String>> BY_HAND = Map.of("aws ecr get-login-password", Set.of(), "aws s3 rm",
-			Set.of("recursive"), "aws s3 cp",
-			Set.of("recursive", "exclude", "include", "cache-control", "content-type", "sse"), "aws s3 sync",
-			Set.of("exclude", "include", "cache-control", "delete", "sse"), "aws cloudfront create-invalidation",
-			Set.of("distribution-id", "paths"), "aws ec2 describe-instances", Set.of("filters"),
-			"aws ec2-instance-connect send-ssh-public-key", Set.of("instance-id", "instance-os-user", "ssh-public-key"),
-			"aws arc-region-switch start-plan-execution", Set.of("plan-arn", "target-region", "action", "mode"),
-			"aws fis start-experiment", Set.of("experiment-template-id"), "aws fis stop-experiment", Set.of("id"));
+	private static final Map<String, Set<String>> BY_HAND = AwsCommand.in("""
+			aws arc-region-switch list-plans-in-region
+			aws arc-region-switch start-plan-execution --plan-arn --target-region --action --mode
+			aws ce update-cost-allocation-tags-status --cost-allocation-tags-status
+			aws cloudfront create-invalidation --distribution-id --paths
+			aws ec2 describe-instances --filters
+			aws ec2 get-console-output --instance-id --latest
+			aws ec2-instance-connect send-ssh-public-key --instance-id --instance-os-user --ssh-public-key
+			aws ecr get-login-password
+			aws fis start-experiment --experiment-template-id
+			aws fis stop-experiment --id
+			aws s3 cp --recursive --exclude --include --cache-control --content-type --sse
+			aws s3 sync --exclude --include --cache-control --delete --sse
+			aws s3api delete-objects --bucket --delete
+			aws s3api list-object-versions --bucket --max-items
+			aws service-quotas request-service-quota-increase --service-code --quota-code --desired-value
+			""").stream().collect(Collectors.toMap(AwsCommand::toString, (command) -> command.options().keySet()));
 
 	@Test
 	void existWithTheirOptions() throws IOException {
@@ -141,7 +150,7 @@ class AwsCommandsTests {
 		return value.matches("[A-Za-z_]+");
 	}
 
-	private static String pascal(String operation) {
+	static String pascal(String operation) {
 		return Arrays.stream(operation.split("-"))
 			.map((word) -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
 			.collect(Collectors.joining());

@@ -2,9 +2,9 @@ package dev.isthmus.infra;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isthmus.infra.compliance.Reports;
 import dev.isthmus.infra.compliance.Synthesis;
 import dev.isthmus.topology.Topology;
 import org.junit.jupiter.api.Test;
@@ -18,20 +18,35 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class EnvironmentTests {
 
 	@Test
-	void developmentLeavesNothingBehind(@TempDir Path directory) {
-		Topology topology = ProductionTemplates.TOPOLOGY.subset(Set.of(ProductionTemplates.TOPOLOGY.initialPrimary()));
-		CloudAssembly assembly = synthesise(directory, Environment.development().withSearchEngine("Elasticsearch_7.10"),
-				topology);
-		assembly.getStacks().forEach((stack) -> {
+	void developmentLeavesNothingBehind() {
+		DevelopmentTemplates.assembly().getStacks().forEach((stack) -> {
 			JsonNode resources = Template.of(stack.getStackName(), stack.getTemplate()).root().path("Resources");
 			assertThat(resources.findValuesAsText("DeletionPolicy")).as(stack.getStackName())
 				.doesNotContain("Retain", "Snapshot");
-			assertThat(stack.getTerminationProtection()).isFalse();
+			assertThat(stack.getTerminationProtection()).as(stack.getStackName()).isFalse();
 		});
-		Template stores = Template.of("data",
-				assembly.getStackByName("isthmus-dev-%s-data".formatted(topology.initialPrimary())).getTemplate());
-		assertThat(stores.resource("AWS::OpenSearchService::Domain").path("EngineVersion").asText())
-			.isEqualTo("Elasticsearch_7.10");
+	}
+
+	@Test
+	void developmentCanHaveAmazonsElasticsearch() {
+		ProductionTemplates.TOPOLOGY.regionIds().forEach((region) -> {
+			Template stores = DevelopmentTemplates.region(region, "data");
+			assertThat(stores.resource("AWS::OpenSearchService::Domain").path("EngineVersion").asText())
+				.isEqualTo("Elasticsearch_7.10");
+			assertThat(stores.resources("AWS::RDS::DBInstance")).hasSize(1);
+		});
+	}
+
+	@Test
+	void developmentPassesTheSameRules() {
+		assertThat(Reports.findings(DevelopmentTemplates.directory())).isEmpty();
+		assertThat(Reports.violations(DevelopmentTemplates.directory())).isEmpty();
+	}
+
+	@Test
+	void refusesDatabasesThatCannotBeGlobal() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Environment.Database("t4g.medium", 1, 1))
+			.withMessageContaining("no burstable instances, and t4g.medium is one");
 	}
 
 	@Test

@@ -34,14 +34,14 @@ public final class ProductionTemplates {
 	}
 
 	private static CloudAssembly synthesise() {
-		deleteOldTemplates();
+		deleteOld(OUTPUT);
 		App app = Synthesis.checkedApp(OUTPUT, OfflineAccount.facts(TOPOLOGY));
 		new Stacks(app, DEPLOYMENT, HEADERS);
 		return app.synth();
 	}
 
-	private static void deleteOldTemplates() {
-		File[] old = OUTPUT.toFile().listFiles(File::isFile);
+	static void deleteOld(Path templates) {
+		File[] old = templates.toFile().listFiles(File::isFile);
 		for (File file : (old != null) ? old : new File[0]) {
 			assertThat(file.delete()).as(file.toString()).isTrue();
 		}

@@ -2,106 +2,114 @@ package dev.isthmus.infra;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Regions are the same, but for what is said here.
+ * Regions are the same in every property of every resource, but for what is said here.
  */
 class RegionDifferenceTests {
 
 	/** What all regions share is made in the initial primary region. */
-	private static final String[] SHARED = { "AWS::RDS::GlobalCluster", "AWS::SecretsManager::Secret",
+	private static final Set<String> SHARED = Set.of("AWS::RDS::GlobalCluster", "AWS::SecretsManager::Secret",
 			"AWS::SecretsManager::ResourcePolicy", "AWS::SecretsManager::RotationSchedule",
-			"AWS::SecretsManager::SecretTargetAttachment" };
+			"AWS::SecretsManager::SecretTargetAttachment");
 
-	@Test
-	void onlyThePrimaryFoundationHasTheKeyItself() {
-		assertThat(types("foundation", true))
-			.isEqualTo(with(types("foundation", false), "AWS::KMS::Key", 1).without("AWS::KMS::ReplicaKey", 1)
-				.without("AWS::ECR::RepositoryCreationTemplate", 1)
-				.counts());
-	}
+	/** The key is made there, too, and has replicas elsewhere; so have images. */
+	private static final Set<String> COPIED = Set.of("AWS::KMS::Key", "AWS::KMS::ReplicaKey",
+			"AWS::ECR::RepositoryCreationTemplate");
 
-	@Test
-	void onlyThePrimaryStoresHoldTheGlobalDatabaseAndTheSecrets() {
-		SortedMap<String, Integer> primary = types("data", true);
-		SortedMap<String, Integer> secondary = types("data", false);
-		assertThat(primary).containsKeys(SHARED);
-		assertThat(secondary).doesNotContainKeys(SHARED);
-		primary.keySet().removeAll(List.of(SHARED));
-		assertThat(secondary).isEqualTo(primary);
-	}
+	/** A cluster joins what is there, or makes it. */
+	private static final List<String> JOINING = List.of("MasterUsername", "MasterUserPassword",
+			"GlobalClusterIdentifier");
 
-	@Test
-	void onlyThePrimaryClusterHasAnAdministrator() {
-		List<String> primary = fields(ProductionTemplates.primary("data").resource("AWS::RDS::DBCluster"));
-		List<String> secondary = fields(ProductionTemplates.secondary("data").resource("AWS::RDS::DBCluster"));
-		assertThat(primary).contains("MasterUsername", "MasterUserPassword");
-		primary.removeAll(List.of("MasterUsername", "MasterUserPassword"));
-		assertThat(secondary).isEqualTo(primary);
+	static List<RegionId> secondaries() {
+		return ProductionTemplates.DEPLOYMENT.secondaries();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "access", "services", "operations" })
-	void theRestIsTheSame(String part) {
-		assertThat(types(part, false)).isEqualTo(types(part, true));
+	void primaryAndSecondariesAreTheSame(String part) {
+		RegionResources primary = RegionResources.of(primary(), part);
+		secondaries()
+			.forEach((region) -> assertThat(RegionResources.of(region, part).differences(primary)).as(region.value())
+				.isEmpty());
+	}
+
+	@ParameterizedTest
+	@MethodSource("secondaries")
+	void onlyThePrimaryFoundationHasTheKeyItself(RegionId region) {
+		RegionResources primary = RegionResources.of(primary(), "foundation");
+		RegionResources secondary = RegionResources.of(region, "foundation");
+		assertThat(primary.types()).contains("AWS::KMS::Key")
+			.doesNotContain("AWS::KMS::ReplicaKey", "AWS::ECR::RepositoryCreationTemplate");
+		assertThat(secondary.types()).contains("AWS::KMS::ReplicaKey", "AWS::ECR::RepositoryCreationTemplate")
+			.doesNotContain("AWS::KMS::Key");
+		assertThat(secondary.without(COPIED).differences(primary.without(COPIED))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("secondaries")
+	void onlyThePrimaryStoresHoldTheGlobalDatabaseItsAdministratorAndTheSecrets(RegionId region) {
+		RegionResources primary = RegionResources.of(primary(), "data");
+		RegionResources secondary = RegionResources.of(region, "data");
+		assertThat(primary.types()).containsAll(SHARED);
+		assertThat(secondary.types()).doesNotContainAnyElementsOf(SHARED);
+		assertThat(cluster(primary().value()).has("MasterUsername")).isTrue();
+		assertThat(cluster(region.value()).has("MasterUsername")).isFalse();
+		assertThat(joined(secondary).differences(joined(primary.without(SHARED)))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "foundation", "data" })
+	void secondariesAreTheSame(String part) {
+		RegionResources first = RegionResources.of(secondaries().getFirst(), part);
+		secondaries()
+			.forEach((region) -> assertThat(RegionResources.of(region, part).differences(first)).as(region.value())
+				.isEmpty());
 	}
 
 	@Test
-	void secondaryRegionsAreTheSame() {
-		List<String> seconds = new ArrayList<>();
-		for (String part : List.of("foundation", "data", "access", "services", "operations")) {
-			ProductionTemplates.DEPLOYMENT.secondaries()
-				.forEach((region) -> seconds.add(part + types(ProductionTemplates.region(region, part))));
+	void aDifferenceIsNoticed() {
+		RegionResources services = RegionResources.of(primary(), "services");
+		RegionResources changed = RegionResources.of(primary(), "services");
+		for (JsonNode resource : changed.resources()) {
+			if (resource.path("Type").asText().equals("AWS::ECS::Service")) {
+				((ObjectNode) resource.path("Properties")).put("EnableExecuteCommand", true);
+			}
 		}
-		assertThat(Stream.of("foundation", "data", "access", "services", "operations")
-			.allMatch((part) -> seconds.stream().filter((one) -> one.startsWith(part)).distinct().count() == 1))
-			.isTrue();
+		assertThat(changed.differences(services)).isNotEmpty()
+			.allSatisfy((line) -> assertThat(line).contains("EnableExecuteCommand"));
 	}
 
-	private static List<String> fields(JsonNode node) {
-		List<String> names = new ArrayList<>();
-		node.properties().forEach((property) -> names.add(property.getKey()));
-		return names;
+	private static RegionId primary() {
+		return ProductionTemplates.TOPOLOGY.initialPrimary();
 	}
 
-	private static SortedMap<String, Integer> types(String part, boolean primary) {
-		return types(primary ? ProductionTemplates.primary(part) : ProductionTemplates.secondary(part));
+	private static JsonNode cluster(String region) {
+		return ProductionTemplates.region(new RegionId(region), "data").resource("AWS::RDS::DBCluster");
 	}
 
-	private static SortedMap<String, Integer> types(Template template) {
-		SortedMap<String, Integer> types = new TreeMap<>();
-		template.root()
-			.path("Resources")
-			.forEach((resource) -> types.merge(resource.path("Type").asText(), 1, Integer::sum));
-		return types;
-	}
-
-	private static Difference with(SortedMap<String, Integer> counts, String type, int more) {
-		return new Difference(new TreeMap<>(counts)).with(type, more);
-	}
-
-	private record Difference(SortedMap<String, Integer> counts) {
-
-		Difference with(String type, int more) {
-			this.counts.merge(type, more, Integer::sum);
-			return this;
-		}
-
-		Difference without(String type, int fewer) {
-			this.counts.computeIfPresent(type, (_, count) -> (count == fewer) ? null : count - fewer);
-			return this;
-		}
-
+	private static RegionResources joined(RegionResources resources) {
+		RegionResources joined = resources.without(Set.of());
+		List<ObjectNode> all = new ArrayList<>();
+		joined.resources().forEach((resource) -> all.add((ObjectNode) resource));
+		all.forEach((resource) -> {
+			resource.remove("DependsOn");
+			if (resource.path("Type").asText().equals("AWS::RDS::DBCluster")) {
+				((ObjectNode) resource.path("Properties")).remove(JOINING);
+			}
+		});
+		return joined;
 	}
 
 }

@@ -37,7 +37,9 @@ final class TrainImage {
 					Map.of("DATABASE_HOST", host, "DATABASE_READER_HOST", host, "DATABASE_SCHEMA", "users",
 							"DATABASE_SECRET", SECRET, "DATABASE_AUTHORITIES", Task.resource(authority.pem()),
 							"ISTHMUS_SECURITY_PUBLICKEYS", Task.resource(TestTokens.PUBLIC_KEYS.toString()),
-							"ISTHMUS_SECURITY_SIGNINGKEY", Task.resource(TestTokens.SIGNING_KEY.toJSONString())));
+							"ISTHMUS_SECURITY_SIGNINGKEY", Task.resource(TestTokens.SIGNING_KEY.toJSONString()),
+							"ISTHMUS_OPERATOR_EMAIL", "operators@shop.example", "ISTHMUS_OPERATOR_PASSWORD",
+							"made-by-nobody-7391"));
 			var more = new ArrayList<>(aws.arguments());
 			// Names are not looked up under the image's root.
 			more.addAll(List.of("--DATABASE_TLS=VERIFY_CA", "--isthmus.lease.enabled=false",

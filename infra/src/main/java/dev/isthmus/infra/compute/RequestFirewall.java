@@ -3,7 +3,9 @@ package dev.isthmus.infra.compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import software.amazon.awscdk.services.wafv2.CfnIPSet;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.constructs.Construct;
 
@@ -29,11 +31,12 @@ public final class RequestFirewall extends Construct {
 	 */
 	public RequestFirewall(Construct scope, String id, Props props) {
 		super(scope, id);
+		Optional<String> own = props.ownAddresses().isEmpty() ? Optional.empty() : Optional.of(addresses(props));
 		List<CfnWebACL.RuleProperty> rules = new ArrayList<>();
 		for (String name : MANAGED_RULES) {
 			rules.add(managed(name, rules.size()));
 		}
-		props.limits().forEach((limit) -> rules.add(limited(limit, rules.size())));
+		props.limits().forEach((limit) -> rules.add(limited(limit, rules.size(), own)));
 		this.acl = CfnWebACL.Builder.create(this, "Acl")
 			.scope(props.scope())
 			.defaultAction(CfnWebACL.DefaultActionProperty.builder()
@@ -42,6 +45,16 @@ public final class RequestFirewall extends Construct {
 			.rules(rules)
 			.visibilityConfig(visible("requests"))
 			.build();
+	}
+
+	private String addresses(Props props) {
+		return CfnIPSet.Builder.create(this, "OwnAddresses")
+			.description("NAT gateways of the regions, behind which are the services")
+			.scope(props.scope())
+			.ipAddressVersion("IPV4")
+			.addresses(props.ownAddresses().stream().map((address) -> address + "/32").toList())
+			.build()
+			.getAttrArn();
 	}
 
 	private static CfnWebACL.RuleProperty managed(String name, int priority) {
@@ -66,7 +79,7 @@ public final class RequestFirewall extends Construct {
 			.build();
 	}
 
-	private static CfnWebACL.RuleProperty limited(Limit limit, int priority) {
+	private static CfnWebACL.RuleProperty limited(Limit limit, int priority, Optional<String> own) {
 		CfnWebACL.RateBasedStatementProperty.Builder rate = CfnWebACL.RateBasedStatementProperty.builder()
 			.limit(limit.requests())
 			.evaluationWindowSec(300)
@@ -76,6 +89,9 @@ public final class RequestFirewall extends Construct {
 				.headerName("X-Forwarded-For")
 				.fallbackBehavior("NO_MATCH")
 				.build());
+		}
+		else {
+			own.map(RequestFirewall::fromElsewhere).ifPresent(rate::scopeDownStatement);
 		}
 		return CfnWebACL.RuleProperty.builder()
 			.name(limit.name())
@@ -87,6 +103,16 @@ public final class RequestFirewall extends Construct {
 					.build())
 				.build())
 			.visibilityConfig(visible(limit.name()))
+			.build();
+	}
+
+	private static CfnWebACL.StatementProperty fromElsewhere(String addresses) {
+		return CfnWebACL.StatementProperty.builder()
+			.notStatement(CfnWebACL.NotStatementProperty.builder()
+				.statement(CfnWebACL.StatementProperty.builder()
+					.ipSetReferenceStatement(CfnWebACL.IPSetReferenceStatementProperty.builder().arn(addresses).build())
+					.build())
+				.build())
 			.build();
 	}
 
@@ -111,22 +137,30 @@ public final class RequestFirewall extends Construct {
 	 *
 	 * @param scope {@code REGIONAL} or {@code CLOUDFRONT}
 	 * @param limits limits per address
+	 * @param ownAddresses addresses whose connections are not limited
 	 */
-	public record Props(String scope, List<Limit> limits) {
+	public record Props(String scope, List<Limit> limits, List<String> ownAddresses) {
 
 		public Props {
 			limits = List.copyOf(limits);
+			ownAddresses = List.copyOf(ownAddresses);
 		}
 
 		/**
 		 * Before a load balancer, which is reached directly and through CloudFront. The
 		 * address of a viewer is in a header then, which a direct caller can forge; so
 		 * connections are limited as well, by more, for many viewers share an edge.
+		 * <p>
+		 * Not limited are connections of our own services: all of a region come from the
+		 * few addresses of its NAT gateways, ask twice a second who is primary, and
+		 * forward the writes of its users, most when there is most to do.
+		 * @param ownAddresses the NAT gateways of all regions
 		 * @return what the firewall is made of
 		 */
-		public static Props forLoadBalancer() {
+		public static Props forLoadBalancer(List<String> ownAddresses) {
 			return new Props("REGIONAL",
-					List.of(new Limit("by-forwarded-address", 2_000, true), new Limit("by-address", 20_000, false)));
+					List.of(new Limit("by-forwarded-address", 2_000, true), new Limit("by-address", 20_000, false)),
+					ownAddresses);
 		}
 
 		/**
@@ -134,7 +168,7 @@ public final class RequestFirewall extends Construct {
 		 * @return what the firewall is made of
 		 */
 		public static Props forDistribution() {
-			return new Props("CLOUDFRONT", List.of(new Limit("by-address", 2_000, false)));
+			return new Props("CLOUDFRONT", List.of(new Limit("by-address", 2_000, false)), List.of());
 		}
 
 	}

@@ -76,7 +76,8 @@ public final class ServiceLoadBalancer extends Construct {
 					.defaultAction(ListenerAction.fixedResponse(404,
 							FixedResponseOptions.builder().contentType("text/plain").messageBody("").build()))
 					.build());
-		RequestFirewall firewall = new RequestFirewall(this, "Firewall", RequestFirewall.Props.forLoadBalancer());
+		RequestFirewall firewall = new RequestFirewall(this, "Firewall",
+				RequestFirewall.Props.forLoadBalancer(props.ownAddresses()));
 		CfnWebACLAssociation.Builder.create(this, "FirewallBefore")
 			.resourceArn(this.balancer.getLoadBalancerArn())
 			.webAclArn(firewall.arn())
@@ -143,10 +144,16 @@ public final class ServiceLoadBalancer extends Construct {
 	 * @param group the group that says who may connect
 	 * @param certificate proves the names under which it is reached
 	 * @param accessLogs where access logs go
+	 * @param ownAddresses from where services of any region come, which no limit holds up
 	 * @param permanent whether its deletion is refused
 	 */
 	public record Props(IVpc vpc, ISecurityGroup group, ICertificate certificate, IBucket accessLogs,
-			boolean permanent) {
+			List<String> ownAddresses, boolean permanent) {
+
+		public Props {
+			ownAddresses = List.copyOf(ownAddresses);
+		}
+
 	}
 
 }

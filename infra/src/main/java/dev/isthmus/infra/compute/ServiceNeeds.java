@@ -12,10 +12,12 @@ import dev.isthmus.topology.Service;
  * @param schema the schema of the database that it owns, if any
  * @param indexes whether it reads and writes the search domain, not its logs alone
  * @param caches whether it uses the region's cache
+ * @param accounts whether it keeps the accounts, and so has to make the first operator
  * @param secretKeys properties that are filled from secrets when a task starts, with the
  * last parts of the names of these secrets
  */
-public record ServiceNeeds(Optional<String> schema, boolean indexes, boolean caches, List<SecretProperty> secretKeys) {
+public record ServiceNeeds(Optional<String> schema, boolean indexes, boolean caches, boolean accounts,
+		List<SecretProperty> secretKeys) {
 
 	private static final SecretProperty PUBLIC_KEYS = new SecretProperty("ISTHMUS_SECURITY_PUBLICKEYS",
 			SecretNames.PUBLIC_KEYS);
@@ -32,11 +34,12 @@ public record ServiceNeeds(Optional<String> schema, boolean indexes, boolean cac
 	 */
 	public static ServiceNeeds of(Service service) {
 		return switch (service.name()) {
-			case "product" -> new ServiceNeeds(Optional.of("product"), false, true,
+			case "product" -> new ServiceNeeds(Optional.of("product"), false, true, false,
 					List.of(PUBLIC_KEYS, new SecretProperty("ISTHMUS_PRODUCT_CACHE_PASSWORD", SecretNames.CACHE)));
-			case "user" -> new ServiceNeeds(Optional.of("users"), false, false,
-					List.of(PUBLIC_KEYS, new SecretProperty("ISTHMUS_SECURITY_SIGNINGKEY", SecretNames.SIGNING_KEY)));
-			case "search" -> new ServiceNeeds(Optional.empty(), true, false,
+			case "user" -> new ServiceNeeds(Optional.of("users"), false, false, true,
+					List.of(PUBLIC_KEYS, new SecretProperty("ISTHMUS_SECURITY_SIGNINGKEY", SecretNames.SIGNING_KEY),
+							new SecretProperty("ISTHMUS_OPERATOR_PASSWORD", SecretNames.OPERATOR)));
+			case "search" -> new ServiceNeeds(Optional.empty(), true, false, false,
 					List.of(PUBLIC_KEYS, new SecretProperty("ISTHMUS_SECURITY_SERVICEKEY", SecretNames.SERVICE_KEY)));
 			default -> throw new IllegalArgumentException(
 					"The service '%s' is in regions.yaml, but not here what it needs".formatted(service.name()));

@@ -3,6 +3,7 @@ package dev.isthmus.infra.cost;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,9 @@ record Estimate(String title, SortedMap<String, Double> usdByItem) {
 	/** A capacity unit of a load balancer carries a GiB an hour. */
 	private static final double HOURS = PriceTable.HOURS_OF_A_MONTH;
 
+	/** Each task asks each other region twice a second who is primary. */
+	private static final double PROBES_PER_SECOND = 2;
+
 	/** Pages that the database reads and writes for a request, caches considered. */
 	private static final double IO_PER_REQUEST = 2;
 
@@ -34,6 +38,9 @@ record Estimate(String title, SortedMap<String, Double> usdByItem) {
 	 */
 	static Estimate of(String title, Inventory inventory, Traffic traffic, int regions, PriceTable prices) {
 		SortedMap<String, Double> quantities = new TreeMap<>(inventory.items());
+		double tasks = Objects.requireNonNullElse(quantities.remove(Inventory.TASKS), 0.0);
+		double probesMillion = tasks * (regions - 1) * PROBES_PER_SECOND * HOURS * 3_600 / 1_000_000;
+		double betweenRegionsGib = traffic.forwardedGib(regions) + Traffic.probesGib(probesMillion);
 		quantities.put("aurora.storage", traffic.databaseGib() * regions);
 		quantities.put("aurora.io", traffic.requestsMillion() * IO_PER_REQUEST);
 		quantities.put("aurora.replicated-write", traffic.writesMillion() * (regions - 1));
@@ -41,9 +48,10 @@ record Estimate(String title, SortedMap<String, Double> usdByItem) {
 		quantities.put("distribution.data", traffic.answersGib() + traffic.pageGib());
 		quantities.put("distribution.requests", traffic.requestsMillion());
 		quantities.put("dns.queries", traffic.requestsMillion() / REQUESTS_PER_QUERY);
-		quantities.put("firewall.requests", 2 * traffic.requestsMillion());
+		quantities.put("firewall.requests", 2 * traffic.requestsMillion() + probesMillion);
 		quantities.put("logs.ingested", traffic.logsGib());
-		quantities.put("transfer.region", traffic.replicatedGib() * (regions - 1) + traffic.forwardedGib(regions));
+		quantities.put("nat.data", betweenRegionsGib);
+		quantities.put("transfer.region", traffic.replicatedGib() * (regions - 1) + betweenRegionsGib);
 		SortedMap<String, Double> usd = new TreeMap<>();
 		quantities.forEach((key, quantity) -> usd.put(key, prices.monthlyUsd(key, quantity)));
 		return new Estimate(title, usd);

@@ -20,6 +20,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 record Inventory(TreeMap<String, Double> items) {
 
+	/** How many tasks run at any hour, which is no item with a price. */
+	static final String TASKS = "tasks";
+
 	/**
 	 * Counts what the templates of a directory hold.
 	 * @param templates where synthesis left them

@@ -36,6 +36,7 @@ final class Sizes {
 		for (JsonNode resource : resources) {
 			if (resource.path("Type").asText().equals("AWS::ECS::TaskDefinition")) {
 				JsonNode task = resource.path("Properties");
+				add.accept(Inventory.TASKS, floor);
 				add.accept("fargate.arm.vcpu", floor * task.path("Cpu").asDouble() / UNITS_PER_VCPU);
 				add.accept("fargate.arm.gib", floor * task.path("Memory").asDouble() / MIB_PER_GIB);
 				return;

@@ -17,8 +17,15 @@ record Traffic(double requestsMillion, double writeShare, double answerKib, doub
 
 	private static final double KIB_PER_GIB = 1024 * 1024;
 
+	/** Question and answer, headers included. */
+	private static final double PROBE_KIB = 1.5;
+
 	/** What is reckoned with when nothing is said. */
 	static final Traffic MODERATE = new Traffic(200, 0.05, 6, 4, 500, 100, 0.5);
+
+	static double probesGib(double probesMillion) {
+		return probesMillion * 1_000_000 * PROBE_KIB / KIB_PER_GIB;
+	}
 
 	Traffic withRequestsMillion(double millions) {
 		return new Traffic(millions, this.writeShare, this.answerKib, this.changeKib, this.pageGib, this.databaseGib,

@@ -59,6 +59,7 @@ public final class DeploymentSecrets extends Construct {
 			.forEach((schema) -> this.schemas.put(schema,
 					databaseSecret("Schema-" + schema, SecretNames.schema(schema), schema, this.administrator)));
 		secret("Cache", SecretNames.CACHE, "Token of the caches; to rotate it, see the deployment guide");
+		secret("Operator", SecretNames.OPERATOR, "First password of the first operator, who changes it in the shop");
 		for (String key : SecretNames.TOKEN_KEYS) {
 			secret("Keys-" + key, key, "Keys of access tokens; made and rotated by the command token-keys");
 		}

@@ -22,6 +22,9 @@ public final class SecretNames {
 	/** The private key by which the search service signs its own tokens. */
 	public static final String SERVICE_KEY = "token-service-key";
 
+	/** The password with which the first operator logs in. */
+	public static final String OPERATOR = "operator";
+
 	/** All keys of access tokens. */
 	public static final List<String> TOKEN_KEYS = List.of(PUBLIC_KEYS, SIGNING_KEY, SERVICE_KEY);
 

@@ -21,10 +21,10 @@ import software.constructs.Construct;
 public final class ImageRepositories extends Construct {
 
 	/**
-	 * Fifty builds that can be gone back to: an image for each architecture, and what
-	 * joins them.
+	 * Fifty builds that can be gone back to. Each is an image for each architecture, what
+	 * joins them, a signature of each of the three, and the list of what is inside.
 	 */
-	static final int KEPT_IMAGES = 3 * 50;
+	static final int KEPT_IMAGES = 7 * 50;
 
 	private final List<IRepository> repositories = new ArrayList<>();
 

@@ -8,6 +8,7 @@ import dev.isthmus.infra.Deployment;
 import dev.isthmus.infra.compliance.Waiver;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ecr.IRepository;
 import software.amazon.awscdk.services.iam.CfnOIDCProvider;
@@ -27,6 +28,11 @@ public final class WorkflowRoles extends Construct {
 
 	private static final String AUDIENCE = "sts.amazonaws.com";
 
+	private static final Duration PUSHING = Duration.hours(1);
+
+	/** The workflow asks for as long, and is refused a session that the role forbids. */
+	private static final Duration DEPLOYING = Duration.hours(3);
+
 	private final Role images;
 
 	private final Role deployment;
@@ -44,14 +50,14 @@ public final class WorkflowRoles extends Construct {
 			.clientIdList(List.of(AUDIENCE))
 			.build();
 		String repository = "repo:" + props.sourceRepository();
-		this.images = role("Images", "Pushes images", provider, repository + ":ref:refs/heads/main");
+		this.images = role("Images", "Pushes images", provider, repository + ":ref:refs/heads/main", PUSHING);
 		this.deployment = role("Deployment", "Deploys stacks and the page", provider,
-				repository + ":environment:" + props.environment());
+				repository + ":environment:" + props.environment(), DEPLOYING);
 		mayPush(props.repositories());
-		mayDeploy();
+		mayDeploy(Deployment.PRODUCT + "-" + props.environment());
 	}
 
-	private Role role(String id, String description, CfnOIDCProvider provider, String subject) {
+	private Role role(String id, String description, CfnOIDCProvider provider, String subject, Duration session) {
 		SequencedMap<String, Object> claims = new TreeMap<>();
 		claims.put(ISSUER + ":aud", AUDIENCE);
 		claims.put(ISSUER + ":sub", subject);
@@ -59,6 +65,7 @@ public final class WorkflowRoles extends Construct {
 		conditions.put("StringEquals", claims);
 		return Role.Builder.create(this, id)
 			.description(description)
+			.maxSessionDuration(session)
 			.assumedBy(new FederatedPrincipal(provider.getAttrArn(), conditions, "sts:AssumeRoleWithWebIdentity"))
 			.build();
 	}
@@ -79,8 +86,11 @@ public final class WorkflowRoles extends Construct {
 				Waiver.of("AwsSolutions-IAM5", "ecr:GetAuthorizationToken knows no resources.", "^Resource::\\*$"));
 	}
 
-	/** The CDK's own roles do the work; this one may take them on, and look at alarms. */
-	private void mayDeploy() {
+	/**
+	 * The CDK's own roles do the work; this one may take them on, look at alarms, and ask
+	 * our stacks for their outputs: which images run, where the page's files go.
+	 */
+	private void mayDeploy(String stacks) {
 		this.deployment.addToPolicy(PolicyStatement.Builder.create()
 			.actions(List.of("sts:AssumeRole"))
 			.resources(List.of(arn("iam", "", "role", "cdk-*")))
@@ -88,6 +98,10 @@ public final class WorkflowRoles extends Construct {
 		this.deployment.addToPolicy(PolicyStatement.Builder.create()
 			.actions(List.of("cloudwatch:DescribeAlarms"))
 			.resources(List.of(arn("cloudwatch", "*", "alarm:*", null)))
+			.build());
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("cloudformation:DescribeStacks"))
+			.resources(List.of(arn("cloudformation", "*", "stack", stacks + "-*")))
 			.build());
 		Waiver.grant(this.deployment, Waiver.of("AwsSolutions-IAM5",
 				"The roles of the CDK's bootstrap stacks, our stacks and the alarms, of this account in every region.",

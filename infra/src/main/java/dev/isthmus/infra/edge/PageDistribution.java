@@ -1,8 +1,8 @@
 package dev.isthmus.infra.edge;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 import dev.isthmus.infra.Deployment.Domain;
 import dev.isthmus.infra.compliance.Waiver;
@@ -113,8 +113,9 @@ public final class PageDistribution extends Construct {
 			.build();
 	}
 
+	/** The first pattern that fits decides: no path of a service may pass for a file. */
 	private SequencedMap<String, BehaviorOptions> additional(Props props) {
-		SequencedMap<String, BehaviorOptions> behaviors = new TreeMap<>();
+		SequencedMap<String, BehaviorOptions> behaviors = new LinkedHashMap<>();
 		IOrigin services = HttpOrigin.Builder.create(props.domain().api())
 			.protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
 			.originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))

@@ -1,8 +1,10 @@
 package dev.isthmus.infra.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.isthmus.infra.compliance.Waiver;
+import software.amazon.awscdk.services.ec2.CfnEIP;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
@@ -37,6 +39,8 @@ public final class RegionNetwork extends Construct {
 
 	private final Vpc vpc;
 
+	private final int zonesWithAWayOut;
+
 	/**
 	 * Makes the network.
 	 * @param scope where it belongs
@@ -45,6 +49,7 @@ public final class RegionNetwork extends Construct {
 	 */
 	public RegionNetwork(Construct scope, String id, Props props) {
 		super(scope, id);
+		this.zonesWithAWayOut = props.natGateways();
 		this.vpc = Vpc.Builder.create(this, "Vpc")
 			.ipAddresses(IpAddresses.cidr(props.cidr()))
 			.maxAzs(props.availabilityZones())
@@ -82,7 +87,10 @@ public final class RegionNetwork extends Construct {
 		this.vpc.addInterfaceEndpoint(id,
 				InterfaceVpcEndpointOptions.builder()
 					.service(service)
-					.subnets(subnets(APPLICATION))
+					.subnets(SubnetSelection.builder()
+						.subnetGroupName(APPLICATION)
+						.availabilityZones(this.vpc.getAvailabilityZones().subList(0, this.zonesWithAWayOut))
+						.build())
 					.securityGroups(List.of(group))
 					.open(false)
 					.build());
@@ -107,6 +115,18 @@ public final class RegionNetwork extends Construct {
 	}
 
 	/**
+	 * The addresses under which others see what leaves the network for the internet.
+	 * @return one for each NAT gateway
+	 */
+	public List<String> outgoingAddresses() {
+		return this.vpc.getPublicSubnets()
+			.stream()
+			.flatMap((subnet) -> Stream.ofNullable((CfnEIP) subnet.getNode().tryFindChild("EIP")))
+			.map(CfnEIP::getRef)
+			.toList();
+	}
+
+	/**
 	 * The network itself.
 	 * @return the VPC
 	 */
@@ -120,7 +140,7 @@ public final class RegionNetwork extends Construct {
 	 * @param cidr its range of addresses, another one in each region, so that regions can
 	 * be joined if that should ever be wanted
 	 * @param availabilityZones how many zones
-	 * @param natGateways how many NAT gateways
+	 * @param natGateways how many zones have a NAT gateway and endpoints
 	 * @param flowLogs where flow logs go
 	 */
 	public record Props(String cidr, int availabilityZones, int natGateways, ILogGroup flowLogs) {

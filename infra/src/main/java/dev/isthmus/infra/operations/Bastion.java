@@ -129,9 +129,9 @@ public final class Bastion extends Construct {
 				AllowTcpForwarding local
 				AllowStreamLocalForwarding no
 				X11Forwarding no
-				PermitOpen %s:443 %s:3306
+				PermitOpen %s:443 %s:3306 %s:3306
 				ForceCommand /usr/sbin/nologin
-				END""".formatted(props.searchHost(), props.databaseHost()), """
+				END""".formatted(props.searchHost(), props.databaseHost(), props.readerHost()), """
 				cat >/opt/aws/amazon-cloudwatch-agent/etc/amazon-cloudwatch-agent.json <<'END'
 				{"logs": {"logs_collected": {"files": {"collect_list": [
 				  {"file_path": "/var/log/secure", "log_group_name": "%s", "log_stream_name": "{instance_id}"}
@@ -149,10 +149,13 @@ public final class Bastion extends Construct {
 				  HostKeyAlias %1$s
 				  SessionType none
 				  ExitOnForwardFailure yes
-				  # The search domain is https://localhost:9200, its dashboards https://localhost:9200/_dashboards
-				  LocalForward 9200 %3$s:443
-				  LocalForward 3306 %4$s:3306
-				""".formatted(props.alias(), balancer, props.searchHost(), props.databaseHost());
+				  # The search domain is https://localhost:9200, its dashboards https://localhost:9200/%3$s
+				  LocalForward 9200 %4$s:443
+				  # The database's writer, which a secondary region has none of, and its readers
+				  LocalForward 3306 %5$s:3306
+				  LocalForward 3307 %6$s:3306
+				""".formatted(props.alias(), balancer, props.dashboardsPath(), props.searchHost(), props.databaseHost(),
+				props.readerHost());
 	}
 
 	/**
@@ -165,10 +168,12 @@ public final class Bastion extends Construct {
 	 * @param hosts how many hosts
 	 * @param logs where the log of sessions goes
 	 * @param searchHost the search domain
-	 * @param databaseHost the database cluster
+	 * @param dashboardsPath where the domain has its dashboards
+	 * @param databaseHost the database cluster's endpoint for its writer
+	 * @param readerHost the database cluster's endpoint for its readers
 	 */
 	public record Props(String alias, IVpc vpc, ISecurityGroup group, ISecurityGroup balancerGroup, int hosts,
-			ILogGroup logs, String searchHost, String databaseHost) {
+			ILogGroup logs, String searchHost, String dashboardsPath, String databaseHost, String readerHost) {
 	}
 
 }

@@ -33,8 +33,9 @@ public final class GlobalDashboard extends Construct {
 		super(scope, id);
 		Dashboard.Builder.create(this, "Dashboard")
 			.defaultInterval(Duration.days(30))
-			.widgets(List.of(List.of(values("Active in DNS (1 is yes)", regions, (view) -> inDns(view, ownRegion))),
-					List.of(values("Error budget left of 30 days, %", regions,
+			.widgets(List.of(
+					List.of(values("Active in DNS (1 is yes)", false, regions, (view) -> inDns(view, ownRegion))),
+					List.of(values("Error budget left of 30 days, %", true, regions,
 							(view) -> view.availability().budgetPercent())),
 					List.of(graph("Availability, %", regions, (view) -> view.availability().percent())),
 					List.of(graph("Requests", regions, (view) -> view.availability().requests())),
@@ -43,10 +44,13 @@ public final class GlobalDashboard extends Construct {
 			.build();
 	}
 
-	private static IWidget values(String title, List<RegionView> regions, Function<RegionView, IMetric> metric) {
+	/** One number for each region: of the whole time that is shown, or the newest. */
+	private static IWidget values(String title, boolean ofWholeTime, List<RegionView> regions,
+			Function<RegionView, IMetric> metric) {
 		return SingleValueWidget.Builder.create()
 			.title(title)
 			.metrics(regions.stream().map(metric).toList())
+			.setPeriodToTimeRange(ofWholeTime)
 			.width(WIDTH)
 			.build();
 	}

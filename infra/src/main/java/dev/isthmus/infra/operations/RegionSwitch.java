@@ -3,6 +3,7 @@ package dev.isthmus.infra.operations;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.isthmus.infra.compliance.Waiver;
 import dev.isthmus.topology.RegionId;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
@@ -82,11 +83,42 @@ public final class RegionSwitch extends Construct {
 			.map(this::clusterArn)
 			.toList();
 		role.addToPolicy(PolicyStatement.Builder.create()
-			.actions(List.of("rds:DescribeDBClusters", "rds:DescribeGlobalClusters", "rds:FailoverGlobalCluster",
-					"rds:SwitchoverGlobalCluster"))
+			.actions(List.of("rds:FailoverGlobalCluster", "rds:SwitchoverGlobalCluster"))
 			.resources(Stream.concat(Stream.of(globalArn()), clusters.stream()).toList())
 			.build());
+		mayLookAround(role);
 		return role;
+	}
+
+	/**
+	 * What a plan does by itself, before anybody starts it: it looks at the databases,
+	 * and whether its role would be allowed to move them ("Complete plan execution role
+	 * permissions").
+	 */
+	private void mayLookAround(Role role) {
+		role.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("rds:DescribeDBClusters", "rds:DescribeGlobalClusters"))
+			.resources(List.of(arn("", "global-cluster", "*"), arn("*", "cluster", "*")))
+			.build());
+		role.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("iam:SimulatePrincipalPolicy"))
+			.resources(List.of(role.getRoleArn()))
+			.build());
+		role.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("arc-region-switch:GetPlan", "arc-region-switch:GetPlanExecution",
+					"arc-region-switch:ListPlanExecutions"))
+			.resources(List.of(Stack.of(this)
+				.formatArn(ArnComponents.builder()
+					.service("arc-region-switch")
+					.region("")
+					.resource("plan")
+					.resourceName("*")
+					.build())))
+			.build());
+		Waiver.grant(role,
+				Waiver.of("AwsSolutions-IAM5",
+						"Only looks: the calls list databases, and the plans have no ARN before their role.",
+						"^Resource::arn:.*:rds:.*:\\*$", "^Resource::arn:.*:arc-region-switch:.*$"));
 	}
 
 	private String clusterArn(RegionId region) {

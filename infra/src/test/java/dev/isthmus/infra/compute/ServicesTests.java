@@ -1,5 +1,8 @@
 package dev.isthmus.infra.compute;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -44,7 +47,8 @@ class ServicesTests {
 		String attributes = this.template.resource("AWS::ElasticLoadBalancingV2::LoadBalancer")
 			.path("LoadBalancerAttributes")
 			.toString();
-		assertThat(attributes).contains("access_logs.s3.enabled", "client_keep_alive.seconds",
+		assertThat(attributes).contains("access_logs.s3.enabled",
+				"{\"Key\":\"client_keep_alive.seconds\",\"Value\":\"60\"}",
 				"routing.http.drop_invalid_header_fields.enabled");
 		this.template.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
 			.forEach((id, group) -> assertThat(group.path("TargetGroupAttributes").toString()).as(id)
@@ -64,10 +68,37 @@ class ServicesTests {
 	}
 
 	@Test
-	void letOnlyTheUserServiceSeeTheSigningKey() {
+	void areSpreadOverZonesAndGivenTimeToStart() {
+		this.template.resources("AWS::ECS::Service").forEach((id, service) -> {
+			JsonNode network = service.path("NetworkConfiguration").path("AwsvpcConfiguration");
+			assertThat(network.path("Subnets")).as(id).hasSize(Environment.production().availabilityZones());
+			assertThat(network.path("AssignPublicIp").asText()).as(id).isEqualTo("DISABLED");
+			assertThat(service.path("AvailabilityZoneRebalancing").asText()).as(id).isEqualTo("ENABLED");
+			assertThat(service.path("HealthCheckGracePeriodSeconds").asInt()).as(id).isEqualTo(120);
+			assertThat(service.path("LoadBalancers").path(0).path("ContainerPort").asInt()).as(id).isEqualTo(8080);
+			assertThat(service.has("DesiredCount")).as("a deployment of %s leaves the number of tasks", id).isFalse();
+		});
+		this.template.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
+			.forEach((id, group) -> assertThat(group.path("HealthCheckPath").asText()).as(id).isEqualTo("/readyz"));
+	}
+
+	@Test
+	void logToTheIndexOfTheirRegionAndToCloudWatch() throws IOException {
+		assertThat(Files.readString(Path.of("src/main/logs/destinations.conf")))
+			.containsPattern("Name +opensearch\\n(.*\\n)*.*AWS_Auth +On")
+			.containsPattern("Name +cloudwatch_logs\\n(.*\\n)*.*log_group_name +\\$\\{LOG_GROUP}");
+		this.template.resources("AWS::ECS::TaskDefinition")
+			.forEach((id, task) -> assertThat(container(task, "LogRouter").path("Environment").toString()).as(id)
+				.contains("aws_fluent_bit_init_s3_1", "LOG_GROUP", "SEARCH_HOST", "SERVICE"));
+	}
+
+	@Test
+	void letOnlyTheUserServiceSeeTheSigningKeyAndTheOperatorsPassword() {
 		this.template.resources("AWS::ECS::TaskDefinition").forEach((id, task) -> {
 			boolean isUser = id.toLowerCase(java.util.Locale.ROOT).startsWith("user");
 			assertThat(container(task, "Service").path("Secrets").toString().contains("SIGNINGKEY")).as(id)
+				.isEqualTo(isUser);
+			assertThat(container(task, "Service").path("Secrets").toString().contains("OPERATOR_PASSWORD")).as(id)
 				.isEqualTo(isUser);
 		});
 	}
@@ -111,6 +142,21 @@ class ServicesTests {
 		assertThat(rules).contains("AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet",
 				"RateBasedStatement");
 		assertThat(this.template.resources("AWS::WAFv2::WebACLAssociation")).hasSize(1);
+	}
+
+	@Test
+	void areNotHeldUpByTheLimitWhenTheySpeakToEachOther() {
+		assertThat(this.template.resource("AWS::WAFv2::IPSet").path("Addresses"))
+			.hasSize(ProductionTemplates.TOPOLOGY.regions().size() * Environment.production().natGateways());
+		for (JsonNode rule : this.template.resource("AWS::WAFv2::WebACL").path("Rules")) {
+			JsonNode rate = rule.path("Statement").path("RateBasedStatement");
+			if (rate.path("AggregateKeyType").asText().equals("IP")) {
+				assertThat(rate.path("ScopeDownStatement").path("NotStatement").path("Statement").toString())
+					.contains("IPSetReferenceStatement");
+				return;
+			}
+		}
+		throw new AssertionError("no limit for each address");
 	}
 
 	private static JsonNode container(JsonNode task, String name) {

@@ -2,6 +2,8 @@ package dev.isthmus.infra.cost;
 
 import java.nio.file.Path;
 
+import dev.isthmus.infra.DevelopmentTemplates;
+import dev.isthmus.infra.Environment;
 import dev.isthmus.infra.ProductionTemplates;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,7 @@ class EstimateTests {
 			.containsEntry("nat.gateway", 6.0)
 			.containsEntry("fargate.arm.vcpu", 54.0)
 			.containsEntry("search.r7g.large.search", 6.0)
-			.containsEntry("secret", 21.0)
+			.containsEntry("secret", 24.0)
 			.containsEntry("key", 3.0);
 	}
 
@@ -33,13 +35,34 @@ class EstimateTests {
 	}
 
 	@Test
+	void environmentsStayWithinTheirBudgets() {
+		Estimate production = Estimate.of("production", this.inventory, Traffic.MODERATE, 3, PRICES);
+		assertThat(production.totalUsd()).isLessThan(Environment.production().monthlyBudgetUsd());
+		Estimate development = Estimate.of("development",
+				Inventory.of(DevelopmentTemplates.directory(), (_, floor) -> floor),
+				Traffic.MODERATE.withRequestsMillion(1), 3, PRICES);
+		assertThat(development.totalUsd()).isLessThan(DevelopmentTemplates.monthlyBudgetUsd());
+	}
+
+	@Test
 	void chargesForWhatGoesBetweenRegions() {
 		Estimate once = Estimate.of("once", this.inventory, Traffic.MODERATE, 3, PRICES);
 		Estimate twice = Estimate.of("twice", this.inventory,
 				Traffic.MODERATE.withRequestsMillion(2 * Traffic.MODERATE.requestsMillion()), 3, PRICES);
 		Estimate alone = Estimate.of("alone", this.inventory, Traffic.MODERATE, 1, PRICES);
-		assertThat(twice.usd("transfer.region")).isCloseTo(2 * once.usd("transfer.region"), within(0.001));
+		Estimate idle = Estimate.of("idle", this.inventory, Traffic.MODERATE.withRequestsMillion(0), 3, PRICES);
+		assertThat(twice.usd("transfer.region") - idle.usd("transfer.region"))
+			.isCloseTo(2 * (once.usd("transfer.region") - idle.usd("transfer.region")), within(0.001))
+			.isPositive();
 		assertThat(alone.usd("transfer.region")).isZero();
+	}
+
+	/** 54 tasks, each asking two regions twice a second, are 568 million requests. */
+	@Test
+	void chargesForWhatRegionsAskEachOtherAtAnyHour() {
+		Estimate idle = Estimate.of("idle", this.inventory, Traffic.MODERATE.withRequestsMillion(0), 3, PRICES);
+		assertThat(idle.usd("firewall.requests")).isCloseTo(568 * 0.60, within(1.0));
+		assertThat(idle.usd("nat.data")).isCloseTo(568e6 * 1.5 / 1024 / 1024 * 0.045, within(1.0));
 	}
 
 	@Test

@@ -45,6 +45,7 @@ class StoresTests {
 		instances.values().forEach((instance) -> zones.add(instance.path("AvailabilityZone").asText()));
 		assertThat(instances).hasSize(2);
 		assertThat(zones).hasSize(2);
+		assertThat(instances.values()).allMatch((instance) -> instance.path("EnablePerformanceInsights").asBoolean());
 	}
 
 	@ParameterizedTest
@@ -98,6 +99,8 @@ class StoresTests {
 		JsonNode cache = ProductionTemplates.region(region, "data").resource("AWS::ElastiCache::ReplicationGroup");
 		assertThat(cache.path("Engine").asText()).isEqualTo("valkey");
 		assertThat(cache.path("NumCacheClusters").asInt()).isEqualTo(2);
+		assertThat(cache.path("MultiAZEnabled").asBoolean()).isTrue();
+		assertThat(cache.path("TransitEncryptionMode").asText()).isEqualTo("required");
 		assertThat(cache.path("TransitEncryptionEnabled").asBoolean()).isTrue();
 		assertThat(cache.path("AtRestEncryptionEnabled").asBoolean()).isTrue();
 		assertThat(cache.path("AuthToken").toString()).contains("{{resolve:secretsmanager:");
@@ -107,7 +110,7 @@ class StoresTests {
 	void everySecretIsReplicatedToEveryOtherRegion() {
 		int others = ProductionTemplates.DEPLOYMENT.secondaries().size();
 		var secrets = ProductionTemplates.primary("data").resources("AWS::SecretsManager::Secret");
-		assertThat(secrets).hasSize(7);
+		assertThat(secrets).hasSize(8);
 		secrets.forEach((id, secret) -> {
 			assertThat(secret.has("KmsKeyId")).as(id).isTrue();
 			assertThat(secret.path("ReplicaRegions")).as(id)

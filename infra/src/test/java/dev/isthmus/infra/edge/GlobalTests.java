@@ -1,6 +1,8 @@
 package dev.isthmus.infra.edge;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isthmus.infra.ProductionTemplates;
@@ -10,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GlobalTests {
+
+	/** "CachingDisabled", a policy that CloudFront manages. */
+	private static final String NOTHING_IS_CACHED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
 	private final Template template = ProductionTemplates.global();
 
@@ -40,6 +45,75 @@ class GlobalTests {
 		assertThat(distribution.has("WebACLId")).isTrue();
 		assertThat(distribution.path("ViewerCertificate").path("MinimumProtocolVersion").asText())
 			.isEqualTo("TLSv1.2_2021");
+	}
+
+	@Test
+	void readsBothBucketsByItsOwnIdentity() {
+		JsonNode distribution = this.template.resource("AWS::CloudFront::Distribution").path("DistributionConfig");
+		List<JsonNode> buckets = new ArrayList<>();
+		distribution.path("Origins").forEach((origin) -> {
+			if (origin.has("S3OriginConfig")) {
+				buckets.add(origin);
+			}
+		});
+		assertThat(buckets).hasSize(2).allMatch((origin) -> origin.has("OriginAccessControlId"));
+		assertThat(distribution.path("OriginGroups").toString()).contains("403", "404", "500", "502", "503", "504");
+	}
+
+	@Test
+	void copiesThePagesFilesToASecondRegion() {
+		List<JsonNode> replicated = this.template.resources("AWS::S3::Bucket")
+			.values()
+			.stream()
+			.filter((bucket) -> bucket.has("ReplicationConfiguration"))
+			.toList();
+		assertThat(replicated).singleElement().satisfies((bucket) -> {
+			assertThat(bucket.path("VersioningConfiguration").path("Status").asText()).isEqualTo("Enabled");
+			assertThat(bucket.path("ReplicationConfiguration").path("Rules").path(0).path("Status").asText())
+				.isEqualTo("Enabled");
+		});
+		assertThat(ProductionTemplates.all()).filteredOn((one) -> one.stackName().endsWith("-page"))
+			.singleElement()
+			.satisfies((page) -> assertThat(page.stackName())
+				.isNotEqualTo(this.template.stackName().replace("global", "page")));
+	}
+
+	@Test
+	void takesNoPathOfAServiceForAFile() {
+		JsonNode distribution = this.template.resource("AWS::CloudFront::Distribution").path("DistributionConfig");
+		List<String> patterns = new ArrayList<>();
+		distribution.path("CacheBehaviors").forEach((behavior) -> patterns.add(behavior.path("PathPattern").asText()));
+		List<String> expected = new ArrayList<>();
+		ProductionTemplates.TOPOLOGY.services().forEach((service) -> expected.add(service.pathPattern().substring(1)));
+		expected.add("*-????????.*");
+		assertThat(patterns).isEqualTo(expected);
+	}
+
+	@Test
+	void compressesFilesAndKeepsNoAnswerOfAService() {
+		JsonNode distribution = this.template.resource("AWS::CloudFront::Distribution").path("DistributionConfig");
+		assertThat(distribution.path("DefaultCacheBehavior").path("Compress").asBoolean()).isTrue();
+		distribution.path("CacheBehaviors").forEach((behavior) -> {
+			boolean isFile = behavior.path("PathPattern").asText().startsWith("*");
+			String name = behavior.path("PathPattern").asText();
+			assertThat(behavior.path("Compress").asBoolean()).as(name).isEqualTo(isFile);
+			assertThat(behavior.has("ResponseHeadersPolicyId")).as(name).isEqualTo(isFile);
+			assertThat(behavior.path("CachePolicyId").asText().equals(NOTHING_IS_CACHED)).as(name).isEqualTo(!isFile);
+		});
+	}
+
+	@Test
+	void somebodyIsToldWhenARegionLeavesTheDns() {
+		List<JsonNode> alarms = this.template.resources("AWS::CloudWatch::Alarm")
+			.values()
+			.stream()
+			.filter((alarm) -> alarm.path("MetricName").asText().equals("HealthCheckStatus"))
+			.toList();
+		assertThat(alarms).hasSameSizeAs(ProductionTemplates.TOPOLOGY.regions())
+			.allMatch((alarm) -> alarm.path("AlarmActions").size() == 1)
+			.allMatch((alarm) -> alarm.path("Namespace").asText().equals("AWS/Route53"));
+		assertThat(alarms.stream().map((alarm) -> alarm.path("Dimensions").toString()).distinct())
+			.hasSameSizeAs(alarms);
 	}
 
 	@Test
@@ -86,8 +160,27 @@ class GlobalTests {
 
 	@Test
 	void hasAPlanToMoveWritesToEachSecondary() {
-		assertThat(this.template.resources("AWS::ARCRegionSwitch::Plan"))
-			.hasSize(ProductionTemplates.DEPLOYMENT.secondaries().size());
+		var plans = this.template.resources("AWS::ARCRegionSwitch::Plan");
+		assertThat(plans).hasSize(ProductionTemplates.DEPLOYMENT.secondaries().size());
+		ProductionTemplates.DEPLOYMENT.secondaries()
+			.forEach((region) -> assertThat(plans.values()).anySatisfy((plan) -> {
+				assertThat(plan.path("Regions").toString()).contains(region.value());
+				assertThat(plan.path("Workflows").toString()).contains("AuroraGlobalDatabase", "switchoverOnly",
+						"\"Ungraceful\":\"failover\"");
+			}));
+	}
+
+	@Test
+	void plansMayMoveTheWritesAndSeeBeforehandWhetherTheyMay() {
+		String policy = this.template.resources("AWS::IAM::Policy")
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().startsWith("SwitchRole"))
+			.map((entry) -> entry.getValue().toString())
+			.collect(Collectors.joining());
+		assertThat(policy).contains("rds:SwitchoverGlobalCluster", "rds:FailoverGlobalCluster",
+				"rds:DescribeGlobalClusters", "rds:DescribeDBClusters", "iam:SimulatePrincipalPolicy",
+				"arc-region-switch:GetPlan");
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isthmus.infra.Deployment.Domain;
 import dev.isthmus.infra.ProductionTemplates;
 import dev.isthmus.infra.Template;
@@ -45,7 +46,64 @@ class RoutingRecordsTests {
 	@EnumSource(RoutingPolicy.class)
 	void answerWhatTheRouterAnswers(RoutingPolicy policy) {
 		Topology topology = ProductionTemplates.TOPOLOGY.withPolicy(policy);
-		Route53 route53 = route53(topology, synthesised(topology));
+		SortedMap<String, RegionId> healthChecks = new TreeMap<>();
+		topology.regionIds().forEach((region) -> healthChecks.put("check-of-" + region, region));
+		assertThatAnswersAgree(topology, route53(topology, synthesised(topology), healthChecks));
+	}
+
+	/**
+	 * The records that are deployed, with the health checks that are deployed: which
+	 * region a check is about, the names say that it asks.
+	 */
+	@Test
+	void answerWhatTheRouterAnswersInTheGlobalStack() {
+		Topology topology = ProductionTemplates.TOPOLOGY;
+		var checks = ProductionTemplates.global().resources("AWS::Route53::HealthCheck");
+		SortedMap<String, RegionId> healthChecks = new TreeMap<>();
+		checks.forEach((id, check) -> {
+			Set<RegionId> asked = new LinkedHashSet<>();
+			check.path("HealthCheckConfig")
+				.path("ChildHealthChecks")
+				.forEach((child) -> asked.add(askedBy(topology, checks.get(reference(child)))));
+			if (!asked.isEmpty()) {
+				assertThat(asked).as(id).hasSize(1);
+				healthChecks.put(id, asked.iterator().next());
+			}
+		});
+		assertThat(healthChecks.values()).containsExactlyInAnyOrderElementsOf(topology.regionIds());
+		assertThatAnswersAgree(topology, route53(topology, deployed(), healthChecks));
+	}
+
+	private static RegionId askedBy(Topology topology, JsonNode check) {
+		String name = check.path("HealthCheckConfig").path("FullyQualifiedDomainName").asText();
+		return topology.regionIds()
+			.stream()
+			.filter((region) -> DOMAIN.api(region).equals(name))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("no region is " + name));
+	}
+
+	private static String reference(JsonNode attribute) {
+		return attribute.path("Fn::GetAtt").path(0).asText();
+	}
+
+	/** The records of the public name; a health check is named by its logical id. */
+	private static List<JsonNode> deployed() {
+		List<JsonNode> records = new ArrayList<>();
+		ProductionTemplates.global().resources("AWS::Route53::RecordSet").values().forEach((one) -> {
+			if (one.has("SetIdentifier")) {
+				ObjectNode copy = one.deepCopy();
+				if (copy.has("HealthCheckId")) {
+					copy.put("HealthCheckId", reference(copy.path("HealthCheckId")));
+				}
+				records.add(copy);
+			}
+		});
+		return records;
+	}
+
+	private static void assertThatAnswersAgree(Topology topology, Route53 route53) {
+		RoutingPolicy policy = topology.routing().policy();
 		boolean byChance = policy == RoutingPolicy.MULTIVALUE || policy == RoutingPolicy.WEIGHTED;
 		for (Set<RegionId> healthy : subsets(topology.regionIds())) {
 			if (byChance) {
@@ -68,12 +126,7 @@ class RoutingRecordsTests {
 		List<String> names = new ArrayList<>();
 		planned.forEach((one) -> names.add(one.path("Name").asText() + " " + one.path("SetIdentifier").asText()));
 		List<String> deployed = new ArrayList<>();
-		ProductionTemplates.global()
-			.resources("AWS::Route53::RecordSet")
-			.values()
-			.stream()
-			.filter((one) -> one.has("SetIdentifier"))
-			.forEach((one) -> deployed.add(one.path("Name").asText() + " " + one.path("SetIdentifier").asText()));
+		deployed().forEach((one) -> deployed.add(one.path("Name").asText() + " " + one.path("SetIdentifier").asText()));
 		assertThat(deployed).containsExactlyInAnyOrderElementsOf(names);
 	}
 
@@ -90,13 +143,10 @@ class RoutingRecordsTests {
 			.isCloseTo(share, within(0.05)));
 	}
 
-	private static Route53 route53(Topology topology, List<JsonNode> records) {
+	private static Route53 route53(Topology topology, List<JsonNode> records,
+			SortedMap<String, RegionId> healthChecks) {
 		SortedMap<String, RegionId> addresses = new TreeMap<>();
-		SortedMap<String, RegionId> healthChecks = new TreeMap<>();
-		topology.regionIds().forEach((region) -> {
-			addresses.put(DOMAIN.api(region), region);
-			healthChecks.put("check-of-" + region, region);
-		});
+		topology.regionIds().forEach((region) -> addresses.put(DOMAIN.api(region), region));
 		return new Route53(records, addresses, healthChecks,
 				(country, region) -> topology.routing().latency().roundTrip(country, topology.region(region)).toNanos(),
 				(country, region) -> topology.region(region).coordinates().kilometresTo(country.middle()));

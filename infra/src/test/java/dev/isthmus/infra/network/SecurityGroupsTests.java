@@ -1,9 +1,12 @@
 package dev.isthmus.infra.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +15,7 @@ import dev.isthmus.infra.Template;
 import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecurityGroupsTests {
 
 	private static final String GROUP = "AWS::EC2::SecurityGroup";
+
+	/** The name of a group in its logical id, which ends with a hash. */
+	private static final Pattern NAME = Pattern.compile("Groups([A-Za-z]+?)[0-9A-F]{8}");
 
 	static Iterable<RegionId> regions() {
 		return ProductionTemplates.TOPOLOGY.regionIds();
@@ -65,6 +72,44 @@ class SecurityGroupsTests {
 	}
 
 	@Test
+	void anotherProtocolIsAnotherRule() {
+		Template template = ProductionTemplates.primary("foundation");
+		Template changed = Template.of("changed", template.root().deepCopy());
+		changed.resources(GROUP)
+			.values()
+			.forEach((group) -> group.path("SecurityGroupIngress")
+				.forEach((rule) -> ((ObjectNode) rule).put("IpProtocol", "udp")));
+		assertThat(rules(changed, "Ingress")).isNotEqualTo(rules(template, "Ingress"));
+	}
+
+	/** A rule is of use only if those it speaks of have joined the group. */
+	@ParameterizedTest
+	@CsvSource({ "foundation, AWS::EC2::VPCEndpoint, /SecurityGroupIds, Endpoints",
+			"data, AWS::RDS::DBCluster, /VpcSecurityGroupIds, Database",
+			"data, AWS::OpenSearchService::Domain, /VPCOptions/SecurityGroupIds, Search",
+			"data, AWS::ElastiCache::ReplicationGroup, /SecurityGroupIds, Cache",
+			"data, AWS::SecretsManager::RotationSchedule, /HostedRotationLambda/VpcSecurityGroupIds, Services",
+			"services, AWS::ElasticLoadBalancingV2::LoadBalancer, /SecurityGroups, LoadBalancer",
+			"services, AWS::ECS::Service, /NetworkConfiguration/AwsvpcConfiguration/SecurityGroups, Services",
+			"access, AWS::ElasticLoadBalancingV2::LoadBalancer, /SecurityGroups, BastionBalancer",
+			"access, AWS::EC2::LaunchTemplate, /LaunchTemplateData/SecurityGroupIds, Bastion" })
+	void areJoinedByThoseWhomTheTableNames(String part, String type, String property, String group) {
+		List<String> joined = new ArrayList<>();
+		for (RegionId region : regions()) {
+			ProductionTemplates.region(region, part)
+				.resources(type)
+				.values()
+				.stream()
+				.map((resource) -> resource.at(property))
+				.filter((groups) -> !groups.isMissingNode())
+				.forEach((groups) -> NAME.matcher(groups.toString())
+					.results()
+					.forEach((found) -> joined.add(found.group(1))));
+		}
+		assertThat(joined).isNotEmpty().containsOnly(group);
+	}
+
+	@Test
 	void noOtherStackHasGroupsOrRules() {
 		for (Template template : ProductionTemplates.all()) {
 			if (!template.stackName().endsWith("-foundation")) {
@@ -94,6 +139,10 @@ class SecurityGroupsTests {
 		String ports = rule.path("FromPort").asText();
 		if (!rule.path("FromPort").equals(rule.path("ToPort"))) {
 			ports += "-" + rule.path("ToPort").asText();
+		}
+		String protocol = rule.path("IpProtocol").asText();
+		if (!protocol.equals("tcp")) {
+			ports += " of protocol " + protocol;
 		}
 		return "%s %s %s %s".formatted(group, ports, inward ? "<-" : "->", peer(names, rule, inward));
 	}

@@ -33,7 +33,36 @@ class OperationsTests {
 	@Test
 	void operatorsGetAConfigurationForSsh() {
 		String outputs = this.access.root().path("Outputs").toString();
-		assertThat(outputs).contains("LocalForward 9200", "LocalForward 3306", "SessionType none");
+		assertThat(outputs).contains("LocalForward 9200", "LocalForward 3306", "LocalForward 3307", "_dashboards",
+				"SessionType none");
+	}
+
+	@Test
+	void theDashboardOfARegionShowsItsObjectiveAndWhatIsLeftOfIt() {
+		Dashboard dashboard = Dashboard.of(this.template);
+		JsonNode left = dashboard.widget("Availability, objective 99.99 %");
+		assertThat(left.path("setPeriodToTimeRange").asBoolean()).isTrue();
+		assertThat(left.path("metrics").toString()).contains("error budget left, %", "* 0.0001",
+				"HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count");
+		assertThat(dashboard.widget("Replication lag, ms").path("metrics").toString())
+			.contains("AuroraGlobalDBReplicationLag");
+	}
+
+	@Test
+	void theGlobalDashboardShowsEveryRegionSideBySide() {
+		Dashboard dashboard = Dashboard.of(ProductionTemplates.global());
+		JsonNode budget = dashboard.widget("Error budget left of 30 days, %");
+		assertThat(dashboard.range()).isEqualTo("-P30D");
+		assertThat(budget.path("setPeriodToTimeRange").asBoolean()).as("of 30 days, not of the last minute").isTrue();
+		JsonNode inDns = dashboard.widget("Active in DNS (1 is yes)");
+		assertThat(inDns.path("setPeriodToTimeRange").asBoolean()).as("now").isFalse();
+		assertThat(inDns.path("metrics").toString()).contains("HealthCheckStatus");
+		JsonNode lag = dashboard.widget("Replication lag, ms");
+		ProductionTemplates.TOPOLOGY.regionIds().forEach((region) -> {
+			assertThat(budget.path("metrics").toString()).contains(region + " error budget left, %", "* 0.0001");
+			assertThat(inDns.path("metrics").toString()).contains(region.value());
+			assertThat(lag.path("metrics").toString()).contains("AuroraGlobalDBReplicationLag", region.value());
+		});
 	}
 
 	@Test

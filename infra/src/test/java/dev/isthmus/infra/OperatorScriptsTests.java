@@ -1,0 +1,116 @@
+package dev.isthmus.infra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The scripts of operators, run with stand-ins for the command lines that they call.
+ */
+class OperatorScriptsTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void tunnelsBelieveOnlyTheKeysThatAwsSaysTheHostsHave() throws Exception {
+		Stage stage = tunnel("""
+				cat <<END
+				[   14.2] cloud-init[2034]: ci-info: no authorized SSH keys fingerprints found for user ec2-user.
+				<14>Nov 27 08:00:00 cloud-init: -----BEGIN SSH HOST KEY KEYS-----
+				ecdsa-sha2-nistp256 AAAAE2VjZHNhof$host= root@ip-10-0-1-7
+				ssh-ed25519 AAAAC3NzaC1lZDI1of$host root@ip-10-0-1-7
+				<14>Nov 27 08:00:00 cloud-init: -----END SSH HOST KEY KEYS-----
+				END""");
+		assertThat(stage.run(Map.of(), "eu-west-1")).isZero();
+		assertThat(Files.readAllLines(this.folder.resolve("known"))).containsExactly(
+				"isthmus-prod-eu-west-1 ecdsa-sha2-nistp256 AAAAE2VjZHNhofi1=",
+				"isthmus-prod-eu-west-1 ssh-ed25519 AAAAC3NzaC1lZDI1ofi1",
+				"isthmus-prod-eu-west-1 ecdsa-sha2-nistp256 AAAAE2VjZHNhofi2=",
+				"isthmus-prod-eu-west-1 ssh-ed25519 AAAAC3NzaC1lZDI1ofi2");
+		assertThat(stage.calls()).hasSize(3)
+			.allSatisfy((call) -> assertThat(call).matches("(lent to i[12]|-f -N -M .*StrictHostKeyChecking=yes.*)"));
+	}
+
+	@Test
+	void noTunnelLeadsToAHostThatNobodyVouchesFor() throws Exception {
+		Stage stage = tunnel("echo nothing yet");
+		assertThat(stage.run(Map.of(), "eu-west-1")).isEqualTo(1);
+		assertThat(stage.calls()).noneMatch((call) -> call.contains("-N"));
+	}
+
+	private Stage tunnel(String console) throws IOException {
+		Stage stage = new Stage(this.folder, "tunnel");
+		stage.standIn("bin/aws", """
+				host=$(sed -E 's/.*--instance-id ([^ ]+).*/\\1/' <<<"$*")
+				case "$*" in
+				"ec2 describe-instances "*) echo i1 i2 ;;
+				"ec2 get-console-output "*)
+				%s
+				;;
+				"ec2-instance-connect "*) echo "lent to $host" >>calls ;;
+				esac""".formatted(console));
+		stage.standIn("bin/ssh", """
+				echo "$*" >>calls
+				cp "$(sed -E 's/.*UserKnownHostsFile=([^ ]+).*/\\1/' <<<"$*")" known""");
+		return stage;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OpenSearch_3.5, _plugins", "Elasticsearch_7.10, _opendistro" })
+	void rolesAreMappedByTheInterfaceThatTheEngineHas(String engine, String path) throws Exception {
+		Stage stage = new Stage(this.folder, "map-search-roles");
+		stage.standIn("bin/aws",
+				"""
+						case "$*" in
+						"opensearch "*) echo '{"DomainStatus": {"EngineVersion": "%s", "Endpoints": {"vpc": "search.example"}}}' ;;
+						"sts "*) echo '{"AccessKeyId": "a", "SecretAccessKey": "b", "SessionToken": "c"}' ;;
+						*) echo role ;;
+						esac"""
+					.formatted(engine));
+		stage.standIn("bin/curl", "echo \"$*\" | tr '\\n' ' ' >>calls; echo >>calls");
+		assertThat(stage.run(Map.of(), "eu-west-1")).isZero();
+		assertThat(stage.calls()).hasSize(4)
+			.allSatisfy((call) -> assertThat(call)
+				.contains("https://search.example/%s/_security/api/role".formatted(path)));
+	}
+
+	@Test
+	void bucketsAreEmptiedUntilNothingIsLeft() throws Exception {
+		Stage stage = emptyBuckets();
+		assertThat(stage.run(Map.of(), "isthmus-dev-eu-west-1-page")).isZero();
+		assertThat(stage.calls()).hasSize(2)
+			.allSatisfy((call) -> assertThat(call).contains("--region eu-west-1 --bucket files", "\"v1\""));
+	}
+
+	@Test
+	void bucketsOfProdAreLeftAlone() throws Exception {
+		Stage stage = emptyBuckets();
+		assertThat(stage.run(Map.of(), "isthmus-prod-eu-west-1-page")).isEqualTo(1);
+		assertThat(stage.calls()).isEmpty();
+	}
+
+	/** A bucket whose files take two rounds. */
+	private Stage emptyBuckets() throws IOException {
+		Stage stage = new Stage(this.folder, "empty-buckets");
+		stage.standIn("bin/aws",
+				"""
+						case "$*" in
+						"cloudformation "*) echo files ;;
+						"s3api list-object-versions "*)
+						    [ "$(grep -c . calls 2>/dev/null)" = 2 ] && objects=null || objects='[{"Key": "a", "VersionId": "v1"}]'
+						    echo "{\\"Objects\\": $objects, \\"Quiet\\": true}" ;;
+						"s3api delete-objects "*) echo "$*" | tr '\\n' ' ' >>calls; echo >>calls ;;
+						esac""");
+		return stage;
+	}
+
+}
