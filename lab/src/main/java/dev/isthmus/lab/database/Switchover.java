@@ -25,8 +25,10 @@ final class Switchover {
 
 	void run(DatabaseNode old, DatabaseNode target, Collection<DatabaseNode> others, Progress progress) {
 		catchUpWhileWritesGoOn(old, target, progress);
-		var pause = new Stopwatch();
+		var wait = new Stopwatch();
 		fence(old);
+		progress.say(old.region(), "takes no more writes; the moment for that came after " + wait);
+		var pause = new Stopwatch();
 		try {
 			if (!target.awaitApplied(old.replication().position(), this.timeout)) {
 				throw new FailedException(target.region() + " did not receive the last writes in time");
