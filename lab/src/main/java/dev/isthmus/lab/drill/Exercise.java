@@ -85,7 +85,8 @@ final class Exercise {
 		}
 	}
 
-	private static Thread start(String name, Uninterrupted.Work work) {
+	/** Starts a thread that ends when it is interrupted. */
+	static Thread start(String name, Uninterrupted.Work work) {
 		return Thread.ofVirtual().name(name).start(() -> {
 			try {
 				work.run();

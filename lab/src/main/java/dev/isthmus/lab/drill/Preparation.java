@@ -2,6 +2,7 @@ package dev.isthmus.lab.drill;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import dev.isthmus.lab.control.ControlClient;
@@ -15,8 +16,8 @@ import dev.isthmus.lab.operation.Progress;
  * Gives a lab that has just been started for drills what it lacks: distance between its
  * regions, and warm processes. A process that has just started takes several times as
  * long for a request as later, and a drill would judge it for that. So callers come while
- * each region is primary for a while, more and more of them until there are as many as a
- * drill will have; nothing of this is judged.
+ * each region becomes primary once, first half as many as a drill will have, then as
+ * many; nothing of this is judged.
  */
 public final class Preparation {
 
@@ -57,11 +58,9 @@ public final class Preparation {
 		try {
 			var primaries = new ArrayList<>(this.lab.secondaries());
 			primaries.add(this.lab.primary());
-			for (int i = 0; i < primaries.size(); i++) {
-				if (!primaries.get(i).equals(this.lab.primary())) {
-					this.lab.switchover(primaries.get(i));
-				}
-				shop(Math.max(1, rate * (i + 1) / primaries.size()), url, entries);
+			for (var primary : primaries) {
+				var isFirst = primary.equals(primaries.getFirst());
+				shop(isFirst ? Math.ceilDiv(rate, 2) : rate, primary, url, entries);
 			}
 		}
 		finally {
@@ -69,11 +68,23 @@ public final class Preparation {
 		}
 	}
 
-	private void shop(int perSecond, String url, Entries entries) throws InterruptedException {
+	/** Half-way, as in a drill, callers are there when the primary changes. */
+	private void shop(int perSecond, String primary, String url, Entries entries) throws InterruptedException {
 		this.progress.say("warming up: %d requests a second".formatted(perSecond));
+		var clock = DrillClock.startingNow();
 		try (var load = new Load(new Arrivals(perSecond, STEP), url, entries, RandomGenerator.getDefault().nextLong(),
-				DrillClock.startingNow())) {
-			load.run((_) -> false);
+				clock)) {
+			var callers = Exercise.start("warm-up", () -> load.run((_) -> false));
+			try {
+				clock.sleepUntil(TimeUnit.NANOSECONDS.toMicros(STEP.toNanos()) / 2);
+				if (!primary.equals(this.lab.primary())) {
+					this.lab.switchover(primary);
+				}
+				callers.join();
+			}
+			finally {
+				callers.interrupt();
+			}
 		}
 	}
 
