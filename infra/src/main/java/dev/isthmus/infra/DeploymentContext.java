@@ -28,9 +28,7 @@ final class DeploymentContext {
 	 * @throws IllegalArgumentException if something is missing; the message says what
 	 */
 	static Deployment read(Construct scope, Topology all) {
-		Topology topology = optional(scope, "regions").map(Integer::valueOf)
-			.map((count) -> all.subset(first(all, count)))
-			.orElse(all);
+		Topology topology = optional(scope, "regions").map((count) -> all.subset(first(all, count))).orElse(all);
 		Environment environment = Environment.of(required(scope, "environment"));
 		Environment chosen = optional(scope, "search-engine").map(environment::withSearchEngine).orElse(environment);
 		return new Deployment(account(), chosen, topology,
@@ -44,10 +42,15 @@ final class DeploymentContext {
 	}
 
 	/** The initial primary region, and others in their order. */
-	private static Set<RegionId> first(Topology all, int count) {
+	private static Set<RegionId> first(Topology all, String count) {
+		int most = all.regionIds().size();
+		if (!count.matches("[1-9][0-9]?") || Integer.parseInt(count) > most) {
+			throw new IllegalArgumentException("The context says %s=%s; it is how many regions there are, from 1 to %d"
+				.formatted(key("regions"), count, most));
+		}
 		return Stream.concat(Stream.of(all.initialPrimary()), all.regionIds().stream())
 			.distinct()
-			.limit(count)
+			.limit(Integer.parseInt(count))
 			.collect(Collectors.toSet());
 	}
 

@@ -108,7 +108,7 @@ class OperatorScriptsTests {
 						"s3api list-object-versions "*)
 						    [ "$(grep -c . calls 2>/dev/null)" = 2 ] && objects=null || objects='[{"Key": "a", "VersionId": "v1"}]'
 						    echo "{\\"Objects\\": $objects, \\"Quiet\\": true}" ;;
-						"s3api delete-objects "*) echo "$*" | tr '\\n' ' ' >>calls; echo >>calls ;;
+						"s3api delete-objects "*) echo "$*" | tr '\\n' ' ' >>calls; echo >>calls; echo null ;;
 						esac""");
 		return stage;
 	}
