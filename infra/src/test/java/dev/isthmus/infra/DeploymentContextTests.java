@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DeploymentContextTests {
@@ -22,6 +23,14 @@ class DeploymentContextTests {
 			.isThrownBy(() -> DeploymentContext.read(app(Map.of("isthmus:regions", count)), REGIONS))
 			.withMessage("The context says isthmus:regions=%s; it is how many regions there are, from 1 to %d", count,
 					REGIONS.regionIds().size());
+	}
+
+	@Test
+	void takesTheInitialPrimaryRegionAndOthers() {
+		var deployment = DeploymentContext.read(app(Map.of("isthmus:regions", "2", "isthmus:environment", "dev",
+				"isthmus:domain", "shop.example", "isthmus:zone-id", "Z1", "isthmus:operator-email",
+				"operator@shop.example", "isthmus:source-repository", "shop/isthmus")), REGIONS);
+		assertThat(deployment.topology().regionIds()).hasSize(2).contains(REGIONS.initialPrimary());
 	}
 
 	@Test

@@ -85,7 +85,7 @@ class OperatorScriptsTests {
 
 	@Test
 	void bucketsAreEmptiedUntilNothingIsLeft() throws Exception {
-		Stage stage = emptyBuckets();
+		Stage stage = emptyBuckets("null");
 		assertThat(stage.run(Map.of(), "isthmus-dev-eu-west-1-page")).isZero();
 		assertThat(stage.calls()).hasSize(2)
 			.allSatisfy((call) -> assertThat(call).contains("--region eu-west-1 --bucket files", "\"v1\""));
@@ -93,13 +93,23 @@ class OperatorScriptsTests {
 
 	@Test
 	void bucketsOfProdAreLeftAlone() throws Exception {
-		Stage stage = emptyBuckets();
+		Stage stage = emptyBuckets("null");
 		assertThat(stage.run(Map.of(), "isthmus-prod-eu-west-1-page")).isEqualTo(1);
 		assertThat(stage.calls()).isEmpty();
 	}
 
-	/** A bucket whose files take two rounds. */
-	private Stage emptyBuckets() throws IOException {
+	@Test
+	void aBucketThatRefusesIsAskedOnce() throws Exception {
+		Stage stage = emptyBuckets("[\"Access Denied\"]");
+		assertThat(stage.run(Map.of(), "isthmus-dev-eu-west-1-page")).isEqualTo(1);
+		assertThat(stage.calls()).hasSize(1);
+	}
+
+	/**
+	 * A bucket whose files take two rounds.
+	 * @param refused what a deletion answers
+	 */
+	private Stage emptyBuckets(String refused) throws IOException {
 		Stage stage = new Stage(this.folder, "empty-buckets");
 		stage.standIn("bin/aws",
 				"""
@@ -108,8 +118,9 @@ class OperatorScriptsTests {
 						"s3api list-object-versions "*)
 						    [ "$(grep -c . calls 2>/dev/null)" = 2 ] && objects=null || objects='[{"Key": "a", "VersionId": "v1"}]'
 						    echo "{\\"Objects\\": $objects, \\"Quiet\\": true}" ;;
-						"s3api delete-objects "*) echo "$*" | tr '\\n' ' ' >>calls; echo >>calls; echo null ;;
-						esac""");
+						"s3api delete-objects "*) echo "$*" | tr '\\n' ' ' >>calls; echo >>calls; echo '%s' ;;
+						esac"""
+					.replace("%s", refused));
 		return stage;
 	}
 
