@@ -2,6 +2,7 @@ package dev.isthmus.lab.drill;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -10,18 +11,24 @@ import dev.isthmus.lab.drill.load.Arrivals;
 import dev.isthmus.lab.drill.load.DrillClock;
 import dev.isthmus.lab.drill.load.Entries;
 import dev.isthmus.lab.drill.load.Load;
+import dev.isthmus.lab.drill.load.Sample;
 import dev.isthmus.lab.operation.Progress;
 
 /**
  * Gives a lab that has just been started for drills what it lacks: distance between its
  * regions, and warm processes. A process that has just started takes several times as
- * long for a request as later, and a drill would judge it for that. So callers come while
- * each region becomes primary once, first half as many as a drill will have, then as
- * many; nothing of this is judged.
+ * long for a request as later, and a drill would judge it for that. So callers come in
+ * rounds, in each of which every region becomes primary once, until a round is hardly
+ * faster than the one before; nothing of this is judged.
  */
 public final class Preparation {
 
 	private static final Duration STEP = Duration.ofSeconds(8);
+
+	private static final int MOST_ROUNDS = 4;
+
+	/** A round is the last if it takes more than this part of the one before. */
+	private static final double STILL_WARMING = 0.8;
 
 	private final ControlledLab lab;
 
@@ -46,7 +53,8 @@ public final class Preparation {
 	}
 
 	/**
-	 * Runs for some seconds in each region; the primary is the same afterwards.
+	 * Runs for some seconds in each region, three or four times; the primary is the same
+	 * afterwards.
 	 * @param rate the drill's requests a second
 	 * @throws InterruptedException if it was stopped; what it had made is removed
 	 */
@@ -56,11 +64,14 @@ public final class Preparation {
 		var entries = Entries.make("warm-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
 				Load.entriesFor(most), url, this.lab.addresses().values(), this.lab.accessToken());
 		try {
-			var primaries = new ArrayList<>(this.lab.secondaries());
-			primaries.add(this.lab.primary());
-			for (var primary : primaries) {
-				var isFirst = primary.equals(primaries.getFirst());
-				shop(isFirst ? Math.ceilDiv(rate, 2) : rate, primary, url, entries);
+			// A process that knows no request yet would only queue as many as will come.
+			round(Math.ceilDiv(rate, 2), url, entries);
+			var latency = round(rate, url, entries);
+			var isWarm = false;
+			for (int rounds = 2; rounds < MOST_ROUNDS && !isWarm; rounds++) {
+				var before = latency;
+				latency = round(rate, url, entries);
+				isWarm = latency > before * STILL_WARMING;
 			}
 		}
 		finally {
@@ -68,9 +79,30 @@ public final class Preparation {
 		}
 	}
 
+	/**
+	 * Lets callers come while each region becomes primary.
+	 * @return how long a write took from when it was due, in microseconds, the median
+	 */
+	private long round(int perSecond, String url, Entries entries) throws InterruptedException {
+		var primaries = new ArrayList<>(this.lab.secondaries());
+		primaries.add(this.lab.primary());
+		var samples = new ArrayList<Sample>();
+		for (var primary : primaries) {
+			this.progress.say("warming up: %d requests a second".formatted(perSecond));
+			samples.addAll(shop(perSecond, primary, url, entries));
+		}
+		var latencies = samples.stream()
+			.filter((sample) -> sample.kind().isWrite())
+			.mapToLong((sample) -> sample.span().latencyMicros())
+			.sorted()
+			.toArray();
+		var median = latencies[latencies.length / 2];
+		this.progress.say("a write takes %d ms in the median".formatted(TimeUnit.MICROSECONDS.toMillis(median)));
+		return median;
+	}
+
 	/** Half-way, as in a drill, callers are there when the primary changes. */
-	private void shop(int perSecond, String primary, String url, Entries entries) throws InterruptedException {
-		this.progress.say("warming up: %d requests a second".formatted(perSecond));
+	private List<Sample> shop(int perSecond, String primary, String url, Entries entries) throws InterruptedException {
 		var clock = DrillClock.startingNow();
 		try (var load = new Load(new Arrivals(perSecond, STEP), url, entries, RandomGenerator.getDefault().nextLong(),
 				clock)) {
@@ -81,6 +113,7 @@ public final class Preparation {
 					this.lab.switchover(primary);
 				}
 				callers.join();
+				return load.recording().samples();
 			}
 			finally {
 				callers.interrupt();
