@@ -74,7 +74,9 @@ class DatabaseWatch implements RegionStatusSource, Watch.Look, AutoCloseable {
 				return new RegionStatus(Role.PRIMARY, term.term(), this.terms.head());
 			}
 			var term = this.terms.latest().map(Term::term).orElse(0L);
-			return new RegionStatus(Role.SECONDARY, term, this.terms.head());
+			var secondary = new RegionStatus(Role.SECONDARY, term, this.terms.head());
+			this.connection.renewWhenOld();
+			return secondary;
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The database does not tell its role", ex);

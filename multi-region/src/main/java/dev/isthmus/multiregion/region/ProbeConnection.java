@@ -20,17 +20,33 @@ class ProbeConnection extends SingleConnectionDataSource {
 
 	private Duration timeout = Duration.ofSeconds(1);
 
+	private Duration age = Duration.ofSeconds(10);
+
+	private volatile long openedNanos;
+
 	private @Nullable HikariDataSource pool;
 
 	ProbeConnection() {
 		setSuppressClose(true);
 	}
 
-	static ProbeConnection besides(DataSource pool, Duration timeout) {
+	static ProbeConnection besides(DataSource pool, Duration timeout, Duration age) {
 		var connection = DataSourceBuilder.derivedFrom(pool).type(ProbeConnection.class).build();
 		connection.timeout = timeout;
+		connection.age = age;
 		connection.pool = (pool instanceof HikariDataSource hikari) ? hikari : null;
 		return connection;
+	}
+
+	/**
+	 * Lets the next question open another connection when this one is old. A name that
+	 * moves takes no open connection with it: a writer that has failed over may go on
+	 * answering as a reader.
+	 */
+	void renewWhenOld() {
+		if (System.nanoTime() - this.openedNanos >= this.age.toNanos()) {
+			resetConnection();
+		}
 	}
 
 	@Override
@@ -44,6 +60,7 @@ class ProbeConnection extends SingleConnectionDataSource {
 	@Override
 	protected void prepareConnection(Connection target) throws SQLException {
 		super.prepareConnection(target);
+		this.openedNanos = System.nanoTime();
 		target.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
 		// Runs at once: Connector/J only sets the socket's timeout.
 		target.setNetworkTimeout(Runnable::run, Math.toIntExact(this.timeout.toMillis()));

@@ -144,8 +144,9 @@ public final class RegionAutoConfiguration {
 		@Bean
 		DatabaseWatch databaseWatch(MultiRegionProperties properties, RegionProperties watch, DataSource dataSource,
 				HeardTerms heard, ObjectProvider<Clock> clock) {
-			return new DatabaseWatch(properties.region(), ProbeConnection.besides(dataSource, watch.probeTimeout()),
-					heard, clock.getIfAvailable(Clock::systemUTC));
+			return new DatabaseWatch(properties.region(),
+					ProbeConnection.besides(dataSource, watch.probeTimeout(), watch.probeAge()), heard,
+					clock.getIfAvailable(Clock::systemUTC));
 		}
 
 		@Bean

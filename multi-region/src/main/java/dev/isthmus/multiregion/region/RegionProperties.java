@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether the library watches at all
  * @param probeInterval time between two looks at the own database
  * @param probeTimeout after which the own database counts as away
+ * @param probeAge for how long one connection is asked while it leads to a database that
+ * is not writable
  * @param peerInterval time between two looks at another region
  * @param urgentInterval time between two looks while a write waits for a primary
  * @param peerTimeout after which an unanswered look at another region is given up
@@ -19,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("isthmus.region-watch")
 record RegionProperties(@DefaultValue("true") boolean enabled, @DefaultValue("200ms") Duration probeInterval,
-		@DefaultValue("1s") Duration probeTimeout, @DefaultValue("500ms") Duration peerInterval,
-		@DefaultValue("50ms") Duration urgentInterval, @DefaultValue("1s") Duration peerTimeout,
-		@DefaultValue("2s") Duration peerExpiry, @DefaultValue("1s") Duration healthAge) {
+		@DefaultValue("1s") Duration probeTimeout, @DefaultValue("10s") Duration probeAge,
+		@DefaultValue("500ms") Duration peerInterval, @DefaultValue("50ms") Duration urgentInterval,
+		@DefaultValue("1s") Duration peerTimeout, @DefaultValue("2s") Duration peerExpiry,
+		@DefaultValue("1s") Duration healthAge) {
 }

@@ -26,6 +26,8 @@ class TermIT {
 
 	private static final RegionId EU = new RegionId("eu-west-1");
 
+	private static final Duration AGE = Duration.ofSeconds(10);
+
 	static TestDatabase database;
 
 	@BeforeAll
@@ -110,12 +112,19 @@ class TermIT {
 	@Test
 	void doesNotKnowItsRoleWhileTheDatabaseDoesNotAnswer() {
 		try (var own = TestDatabase.migrated()) {
-			var watch = new DatabaseWatch(US, ProbeConnection.besides(own.dataSource(), Duration.ofSeconds(1)),
-					new HeardTerms(), Clock.systemUTC());
+			var watch = new DatabaseWatch(US, probe(own, AGE), new HeardTerms(), Clock.systemUTC());
 			watch.look();
 			own.server().kill();
 			watch.look();
 			assertThat(watch.status()).isEqualTo(new RegionStatus(Role.UNKNOWN, 1, Position.START));
+		}
+	}
+
+	@Test
+	void findsTheWriterToWhichTheNameHasMovedOnceTheConnectionIsOld() {
+		try (var promoted = TestDatabase.migrated()) {
+			assertThat(roleAfterTheNameHasMoved(promoted, AGE)).isEqualTo(Role.SECONDARY);
+			assertThat(roleAfterTheNameHasMoved(promoted, Duration.ZERO)).isEqualTo(Role.PRIMARY);
 		}
 	}
 
@@ -144,13 +153,29 @@ class TermIT {
 		assertThat(terms()).extracting(Term::term).containsExactly(7L);
 	}
 
+	/** The server to which it led before goes on answering, as a reader. */
+	private static Role roleAfterTheNameHasMoved(TestDatabase promoted, Duration age) {
+		database.readOnly(true);
+		var probe = probe(database, age);
+		try (var watch = new DatabaseWatch(US, probe, new HeardTerms(), Clock.systemUTC())) {
+			watch.look();
+			assertThat(watch.status().role()).isEqualTo(Role.SECONDARY);
+			probe.setUrl(promoted.dataSource().getJdbcUrl());
+			watch.look();
+			return watch.status().role();
+		}
+	}
+
 	private static DatabaseWatch watch(RegionId region) {
 		return watch(region, new HeardTerms());
 	}
 
 	private static DatabaseWatch watch(RegionId region, HeardTerms heard) {
-		return new DatabaseWatch(region, ProbeConnection.besides(database.dataSource(), Duration.ofSeconds(1)), heard,
-				Clock.systemUTC());
+		return new DatabaseWatch(region, probe(database, AGE), heard, Clock.systemUTC());
+	}
+
+	private static ProbeConnection probe(TestDatabase of, Duration age) {
+		return ProbeConnection.besides(of.dataSource(), Duration.ofSeconds(1), age);
 	}
 
 	private static List<Term> terms() {
