@@ -33,10 +33,14 @@ compose() {
     fi
 }
 
-state() { # container of compose: healthy, unhealthy, starting, running, exited, absent
+container() { # service of compose: its container's id, running or not; nothing if there is none
+    docker ps --all --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
+        --filter "label=com.docker.compose.service=$1" | head -1
+}
+
+state() { # service of compose: healthy, unhealthy, starting, running, exited, absent
     local id
-    id=$(docker ps --all --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
-        --filter "label=com.docker.compose.service=$1" | head -1)
+    id=$(container "$1")
     if [ -z "$id" ]; then say absent; return; fi
     docker inspect --format '{{if .State.Running}}{{if .State.Health}}{{.State.Health.Status}}{{else}}running{{end}}{{else}}exited{{end}}' "$id"
 }
