@@ -1,6 +1,7 @@
 package dev.isthmus.infra;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.isthmus.topology.RegionId;
 import dev.isthmus.topology.Topology;
@@ -43,6 +44,14 @@ public record Deployment(String account, Environment environment, Topology topol
 	 */
 	public List<RegionId> secondaries() {
 		return this.topology.regionIds().stream().filter((region) -> !startsAsPrimary(region)).toList();
+	}
+
+	/**
+	 * All regions.
+	 * @return the initial primary, then the secondary regions
+	 */
+	public List<RegionId> primaryFirst() {
+		return Stream.concat(Stream.of(this.topology.initialPrimary()), secondaries().stream()).toList();
 	}
 
 	/**

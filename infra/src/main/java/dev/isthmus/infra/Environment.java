@@ -50,7 +50,7 @@ public record Environment(String name, int availabilityZones, int natGateways, b
 	public static Environment development() {
 		return new Environment("dev", 2, 1, false, new Database("r7g.large", 0, 1),
 				new Search("OpenSearch_3.5", "t3.small.search", 2, 10, ""), new Cache("cache.t4g.micro", 2),
-				new Tasks(512, 1024, 2, 2), 1, new Guards(false, false), 7, 2000);
+				new Tasks(512, 1024, 2, 2), 1, new Guards(false, false), 7, 2200);
 	}
 
 	/**

@@ -136,8 +136,8 @@ final class GlobalStack extends RegionStack {
 		new CostGuard(this, "Cost",
 				new CostGuard.Props(size().name(), size().monthlyBudgetUsd(), deployment().operatorEmail()));
 		if (!deployment().secondaries().isEmpty()) {
-			new RegionSwitch(this, "Switch", new RegionSwitch.Props(deployment().topology().initialPrimary(),
-					deployment().secondaries(), edge.globalDatabase(), deployment().prefix()));
+			new RegionSwitch(this, "Switch",
+					new RegionSwitch.Props(deployment().primaryFirst(), edge.globalDatabase(), deployment().prefix()));
 		}
 		List<GlobalDashboard.RegionView> views = new ArrayList<>();
 		edge.balancers()

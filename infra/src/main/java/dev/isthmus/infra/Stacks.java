@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 import dev.isthmus.topology.EdgeHeaders;
 import dev.isthmus.topology.RegionId;
@@ -36,10 +35,10 @@ final class Stacks {
 		this.app = app;
 		this.deployment = deployment;
 		DeliveryStack delivery = new DeliveryStack(app, deployment);
-		primaryFirst().forEach(this::addFoundation);
-		primaryFirst().forEach(this::addStores);
-		primaryFirst().forEach(this::addServices);
-		primaryFirst().forEach(this::addOperations);
+		this.deployment.primaryFirst().forEach(this::addFoundation);
+		this.deployment.primaryFirst().forEach(this::addStores);
+		this.deployment.primaryFirst().forEach(this::addServices);
+		this.deployment.primaryFirst().forEach(this::addOperations);
 		addGlobal(headers, delivery);
 	}
 
@@ -104,12 +103,6 @@ final class Stacks {
 
 	private static <S> S of(SequencedMap<RegionId, S> stacks, RegionId region) {
 		return Objects.requireNonNull(stacks.get(region), region::value);
-	}
-
-	private List<RegionId> primaryFirst() {
-		return Stream
-			.concat(Stream.of(this.deployment.topology().initialPrimary()), this.deployment.secondaries().stream())
-			.toList();
 	}
 
 }

@@ -43,7 +43,7 @@ class ArchitectureTableTests {
 	@ParameterizedTest
 	@CsvSource({ "AWS::CloudFront::Distribution, 1", "AWS::CloudFront::ResponseHeadersPolicy, 1",
 			"AWS::Route53::HealthCheck, 12", "AWS::CloudTrail::Trail, 1", "AWS::Budgets::Budget, 1",
-			"AWS::CloudWatch::Dashboard, 1", "AWS::ARCRegionSwitch::Plan, 2" })
+			"AWS::CloudWatch::Dashboard, 1", "AWS::ARCRegionSwitch::Plan, 3" })
 	void theGlobalStackHas(String type, int count) {
 		assertThat(ProductionTemplates.global().resources(type)).as(type).hasSize(count);
 	}

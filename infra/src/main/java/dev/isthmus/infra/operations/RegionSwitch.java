@@ -1,5 +1,6 @@
 package dev.isthmus.infra.operations;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,10 +17,11 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
- * The plans by which the database's writes move to another region: one for each pair of
- * the initial primary region and another. Graceful execution is a switchover and loses
- * nothing; ungraceful execution is a failover. Routing needs no step: Route 53 sees by
- * itself who is healthy, and services see by themselves who is primary.
+ * The plans by which the database's writes move to another region: a plan knows two
+ * regions, so there is one for each pair, and whichever is primary, the writes can move
+ * to any other. Graceful execution is a switchover and loses nothing; ungraceful
+ * execution is a failover. Routing needs no step: Route 53 sees by itself who is healthy,
+ * and services see by themselves who is primary.
  */
 public final class RegionSwitch extends Construct {
 
@@ -37,25 +39,50 @@ public final class RegionSwitch extends Construct {
 		super(scope, id);
 		this.props = props;
 		Role role = role();
-		for (RegionId secondary : props.secondaries()) {
-			CfnPlan plan = CfnPlan.Builder.create(this, "To-" + secondary)
-				.name(props.clusterName() + "-" + secondary)
-				.description("Moves the database's writes between %s and %s".formatted(props.primary(), secondary))
+		for (Pair pair : pairs(props.regions())) {
+			String ids = pair.first() + "-" + pair.second();
+			CfnPlan plan = CfnPlan.Builder.create(this, "Between-" + ids)
+				.name("%s-%s-%s".formatted(props.clusterName(), abbreviated(pair.first()), abbreviated(pair.second())))
+				.description("Moves the database's writes between %s and %s".formatted(pair.first(), pair.second()))
 				.recoveryApproach("activePassive")
-				.primaryRegion(props.primary().value())
-				.regions(List.of(props.primary().value(), secondary.value()))
+				.primaryRegion(pair.first().value())
+				.regions(pair.values())
 				.executionRole(role.getRoleArn())
-				.workflows(List.of(workflow(secondary)))
+				.workflows(List.of(workflow(pair)))
 				.build();
 			plan.getNode().addDependency(role);
-			CfnOutput.Builder.create(this, "PlanTo-" + secondary)
+			CfnOutput.Builder.create(this, "PlanBetween-" + ids)
 				.description("To move writes: aws arc-region-switch start-plan-execution --plan-arn")
 				.value(plan.getAttrArn())
 				.build();
 		}
 	}
 
-	private CfnPlan.WorkflowProperty workflow(RegionId secondary) {
+	private static List<Pair> pairs(List<RegionId> regions) {
+		List<Pair> pairs = new ArrayList<>();
+		for (int first = 0; first < regions.size(); first++) {
+			for (RegionId second : regions.subList(first + 1, regions.size())) {
+				pairs.add(new Pair(regions.get(first), second));
+			}
+		}
+		return pairs;
+	}
+
+	/**
+	 * A region as the ids of availability zones say it, {@code euw1}: the name of a plan
+	 * has 32 characters at most.
+	 */
+	private static String abbreviated(RegionId region) {
+		return region.value()
+			.replace("-", "")
+			.replace("north", "n")
+			.replace("south", "s")
+			.replace("east", "e")
+			.replace("west", "w")
+			.replace("central", "c");
+	}
+
+	private CfnPlan.WorkflowProperty workflow(Pair pair) {
 		return CfnPlan.WorkflowProperty.builder()
 			.workflowTargetAction("activate")
 			.steps(List.of(CfnPlan.StepProperty.builder()
@@ -64,7 +91,7 @@ public final class RegionSwitch extends Construct {
 				.executionBlockConfiguration(CfnPlan.ExecutionBlockConfigurationProperty.builder()
 					.globalAuroraConfig(CfnPlan.GlobalAuroraConfigurationProperty.builder()
 						.globalClusterIdentifier(this.props.globalDatabase())
-						.databaseClusterArns(List.of(clusterArn(this.props.primary()), clusterArn(secondary)))
+						.databaseClusterArns(List.of(clusterArn(pair.first()), clusterArn(pair.second())))
 						.behavior("switchoverOnly")
 						.ungraceful(CfnPlan.GlobalAuroraUngracefulProperty.builder().ungraceful("failover").build())
 						.timeoutMinutes(TIMEOUT_MINUTES)
@@ -79,9 +106,7 @@ public final class RegionSwitch extends Construct {
 			.assumedBy(new ServicePrincipal("arc-region-switch.amazonaws.com"))
 			.description("Moves the database's writes between regions")
 			.build();
-		List<String> clusters = Stream.concat(Stream.of(this.props.primary()), this.props.secondaries().stream())
-			.map(this::clusterArn)
-			.toList();
+		List<String> clusters = this.props.regions().stream().map(this::clusterArn).toList();
 		role.addToPolicy(PolicyStatement.Builder.create()
 			.actions(List.of("rds:FailoverGlobalCluster", "rds:SwitchoverGlobalCluster"))
 			.resources(Stream.concat(Stream.of(globalArn()), clusters.stream()).toList())
@@ -141,17 +166,30 @@ public final class RegionSwitch extends Construct {
 	}
 
 	/**
+	 * Two regions between which the writes can move.
+	 *
+	 * @param first the one that comes first in the order of regions
+	 * @param second the other one
+	 */
+	private record Pair(RegionId first, RegionId second) {
+
+		List<String> values() {
+			return List.of(this.first.value(), this.second.value());
+		}
+
+	}
+
+	/**
 	 * What the plans are made of.
 	 *
-	 * @param primary the initial primary region
-	 * @param secondaries the other regions
+	 * @param regions all of them, the initial primary first
 	 * @param globalDatabase the identifier of the global database
 	 * @param clusterName the name of the cluster, the same in each region
 	 */
-	public record Props(RegionId primary, List<RegionId> secondaries, String globalDatabase, String clusterName) {
+	public record Props(List<RegionId> regions, String globalDatabase, String clusterName) {
 
 		public Props {
-			secondaries = List.copyOf(secondaries);
+			regions = List.copyOf(regions);
 		}
 
 	}

@@ -1,12 +1,15 @@
 package dev.isthmus.infra.edge;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isthmus.infra.ProductionTemplates;
 import dev.isthmus.infra.Template;
+import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,16 +161,26 @@ class GlobalTests {
 		assertThat(trail.path("EnableLogFileValidation").asBoolean()).isTrue();
 	}
 
+	/** Whichever two of them are left. */
 	@Test
-	void hasAPlanToMoveWritesToEachSecondary() {
-		var plans = this.template.resources("AWS::ARCRegionSwitch::Plan");
-		assertThat(plans).hasSize(ProductionTemplates.DEPLOYMENT.secondaries().size());
-		ProductionTemplates.DEPLOYMENT.secondaries()
-			.forEach((region) -> assertThat(plans.values()).anySatisfy((plan) -> {
-				assertThat(plan.path("Regions").toString()).contains(region.value());
-				assertThat(plan.path("Workflows").toString()).contains("AuroraGlobalDatabase", "switchoverOnly",
-						"\"Ungraceful\":\"failover\"");
-			}));
+	void hasAPlanToMoveWritesBetweenAnyTwoRegions() {
+		Set<Set<RegionId>> pairs = new HashSet<>();
+		for (JsonNode plan : this.template.resources("AWS::ARCRegionSwitch::Plan").values()) {
+			Set<RegionId> pair = new HashSet<>();
+			plan.path("Regions").forEach((region) -> pair.add(new RegionId(region.asText())));
+			assertThat(pairs.add(pair)).as("another plan for %s", pair).isTrue();
+			assertThat(plan.path("Name").asText()).hasSizeLessThanOrEqualTo(32);
+			assertThat(plan.path("Workflows").toString()).contains("AuroraGlobalDatabase", "switchoverOnly",
+					"\"Ungraceful\":\"failover\"");
+			pair.forEach((region) -> assertThat(plan.path("Workflows").toString())
+				.contains(":%s:".formatted(region.value())));
+		}
+		for (RegionId one : ProductionTemplates.TOPOLOGY.regionIds()) {
+			for (RegionId other : ProductionTemplates.TOPOLOGY.regionIds()) {
+				assertThat(one.equals(other) || pairs.contains(Set.of(one, other))).as("%s and %s", one, other)
+					.isTrue();
+			}
+		}
 	}
 
 	@Test
