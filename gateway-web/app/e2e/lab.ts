@@ -26,7 +26,11 @@ interface Status {
 
 /** Runs a command of the lab, as a person would. */
 export function isthmus(...command: string[]): string {
-  return execFileSync(join(PROJECT, 'isthmus'), command, {
+  return run([join(PROJECT, 'isthmus'), ...command]);
+}
+
+function run([program = '', ...words]: readonly string[]): string {
+  return execFileSync(program, words, {
     cwd: PROJECT,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -34,8 +38,10 @@ export function isthmus(...command: string[]): string {
   });
 }
 
-export function startLab(): void {
-  isthmus('up', '--detach', '--regions', 'us-east-1,eu-west-1', '--port', String(PORT));
+/** What comes before the command is what runs it. */
+export function startLab(...before: string[]): void {
+  const command = ['up', '--detach', '--regions', 'us-east-1,eu-west-1', '--port', String(PORT)];
+  run([...before, join(PROJECT, 'isthmus'), ...command]);
 }
 
 export function stopLab(): void {

@@ -91,7 +91,7 @@ function performanceOf(report: Report): number {
   return scoreOf(report, 'performance');
 }
 
-test.beforeAll(async () => {
+test.beforeEach(async () => {
   const end = Date.now() + PATIENCE_MILLIS;
   let busy = await busyShare();
   while (busy > QUIET && Date.now() < end) {

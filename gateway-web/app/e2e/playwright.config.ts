@@ -34,6 +34,5 @@ export default defineConfig({
     { name: 'visits', testIgnore: [...OPERATING, '**/screenshots.spec.ts', '**/lighthouse.spec.ts'] },
     { name: 'tests', testMatch: OPERATING, workers: 1, dependencies: ['visits'] },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts', workers: 1, timeout: 300_000 },
-    { name: 'lighthouse', testMatch: '**/lighthouse.spec.ts', workers: 1, timeout: 180_000 },
   ],
 });
