@@ -34,8 +34,10 @@ describe('regions', () => {
     await TestBed.inject(RegionDirectory).load();
     const fixture = TestBed.createComponent(Regions);
     const page = fixture.nativeElement as HTMLElement;
+    // One part after another, and what is lowest last.
     await vi.waitFor(() => {
       expect(page.textContent).toContain('Ireland serves you.');
+      expect(page.querySelector('isthmus-timeline')).not.toBeNull();
     });
     expect(page.querySelector('h1 + p')?.textContent).toContain('any of them can take over');
     expect(page.textContent).toContain('You are taken to be in: Germany.');

@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { RegionDirectory } from '../region/region-directory';
 import { ServingRegion } from '../region/serving-region';
+import { drawnParts } from '../shell/drawn-parts';
 import { Drills } from './drills';
 import { LabControl } from './lab-control';
 import { LabSwitches } from './lab-switches';
@@ -31,6 +32,8 @@ export class Regions {
   protected readonly labWatch = inject(LabWatch);
   protected readonly lab = inject(LabControl);
   protected readonly laptop = this.directory.laptop;
+  /** The map, the cards, and what is below them. */
+  protected readonly drawn = drawnParts(3);
 
   /** The region that the front door would choose, else the one that answered last. */
   protected readonly servingMe = computed(() => this.watch.edge()?.order[0] ?? this.serving.servedBy());

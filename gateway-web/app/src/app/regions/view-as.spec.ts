@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { vi } from 'vitest';
 import { ViewAs } from './view-as';
 
 describe('view as', () => {
@@ -7,11 +8,7 @@ describe('view as', () => {
     fixture.componentRef.setInput('country', 'DE');
     let chosen = 0;
     fixture.componentInstance.chosen.subscribe(() => chosen++);
-    await fixture.whenStable();
-    const select = (fixture.nativeElement as HTMLElement).querySelector('select');
-    if (select === null) {
-      throw new Error('there is nothing to choose from');
-    }
+    const select = await vi.waitFor(() => selectWith('DE', fixture.nativeElement as HTMLElement));
     expect(select.selectedOptions[0]?.textContent).toBe('Germany');
     select.value = 'BR';
     select.dispatchEvent(new Event('change'));
@@ -22,3 +19,12 @@ describe('view as', () => {
     expect(chosen).toBe(2);
   });
 });
+
+/** What there is to choose from, once this is chosen. */
+function selectWith(value: string, page: HTMLElement): HTMLSelectElement {
+  const select = page.querySelector('select');
+  if (select?.value !== value) {
+    throw new Error(`${value} is not chosen`);
+  }
+  return select;
+}

@@ -1,4 +1,5 @@
-import { Component, DOCUMENT, LOCALE_ID, inject, input, output } from '@angular/core';
+import { Component, DOCUMENT, LOCALE_ID, computed, inject, input, output } from '@angular/core';
+import { drawnParts } from '../shell/drawn-parts';
 
 const COUNTRIES = [
   ...['AR', 'AT', 'AU', 'BE', 'BR', 'CA', 'CH', 'CL', 'CN', 'CO', 'CZ', 'DE', 'DK', 'EG', 'ES', 'FI', 'FR', 'GB', 'GR'],
@@ -14,7 +15,7 @@ const COUNTRIES = [
       <span i18n="@@viewAs.label">View as a caller from</span>
       <select #choice (change)="choose(choice.value)">
         <option value="" i18n="@@viewAs.nowhere">nowhere in particular</option>
-        @for (place of places; track place.code) {
+        @for (place of places(); track place.code) {
           <option [value]="place.code" [selected]="place.code === country()">{{ place.name }}</option>
         }
       </select>
@@ -27,6 +28,10 @@ const COUNTRIES = [
       align-items: center;
       gap: 0.5rem;
     }
+    /* As wide before it has all its options. */
+    select {
+      inline-size: 14rem;
+    }
   `,
 })
 export class ViewAs {
@@ -35,15 +40,22 @@ export class ViewAs {
   readonly chosen = output();
 
   private readonly document = inject(DOCUMENT);
-  private readonly names = new Intl.DisplayNames(inject(LOCALE_ID), { type: 'region' });
-  private readonly collator = new Intl.Collator(inject(LOCALE_ID));
-  protected readonly places = COUNTRIES.map((code) => ({ code, name: this.names.of(code) ?? code })).sort((a, b) =>
-    this.collator.compare(a.name, b.name),
-  );
+  private readonly locale = inject(LOCALE_ID);
+  private readonly drawn = drawnParts(1);
+  protected readonly places = computed(() => (this.drawn() > 0 ? placesIn(this.locale) : []));
 
   protected choose(code: string): void {
     const lifetime = code === '' ? '; max-age=0' : '';
     this.document.cookie = `viewer-country=${code}; path=/; samesite=strict${lifetime}`;
     this.chosen.emit();
   }
+}
+
+/** In the order of their names. */
+function placesIn(locale: string): { readonly code: string; readonly name: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  const collator = new Intl.Collator(locale);
+  return COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) =>
+    collator.compare(a.name, b.name),
+  );
 }
