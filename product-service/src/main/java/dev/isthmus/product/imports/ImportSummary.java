@@ -26,10 +26,44 @@ public record ImportSummary(
 	 * Why a line was refused.
 	 *
 	 * @param line from 1
-	 * @param problem for the sender
+	 * @param type stable, for programs
+	 * @param fields that it is about
+	 * @param problem for the sender, in English
 	 */
 	public record LineError(@Schema(description = "Counted from 1.", example = "17") int line,
+			@Schema(example = "INVALID") Type type,
+			@Schema(description = "What it is about; none if that is the line as a whole.") List<String> fields,
 			@Schema(example = "prices[0].currency must be an ISO 4217 currency code") String problem) {
+
+		static LineError ofLine(int line, Type type, String problem) {
+			return new LineError(line, type, List.of(), problem);
+		}
+
+		/**
+		 * Tells reasons apart, so that each can be said in the sender's language.
+		 */
+		public enum Type {
+
+			/** Longer than a line may be. */
+			TOO_LONG,
+
+			/** Not one JSON object. */
+			MALFORMED,
+
+			/** A field that products do not have. */
+			UNKNOWN_FIELD,
+
+			/** A field is of another type. */
+			WRONG_TYPE,
+
+			/** Fields break the rules for their values. */
+			INVALID,
+
+			/** Somebody else changed the product at the same time. */
+			CONFLICT
+
+		}
+
 	}
 
 }

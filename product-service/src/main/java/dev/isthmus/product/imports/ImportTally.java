@@ -33,10 +33,10 @@ final class ImportTally {
 		this.updated += upserted.updated();
 	}
 
-	void refuse(int line, String problem) {
+	void refuse(ImportSummary.LineError error) {
 		this.refused++;
 		if (this.errors.size() < this.maxErrors) {
-			this.errors.add(new ImportSummary.LineError(line, problem));
+			this.errors.add(error);
 		}
 	}
 

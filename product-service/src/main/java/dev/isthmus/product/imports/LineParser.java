@@ -1,10 +1,12 @@
 package dev.isthmus.product.imports;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.isthmus.product.catalogue.ProductDetails;
+import dev.isthmus.product.imports.ImportSummary.LineError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import tools.jackson.core.JacksonException;
@@ -40,8 +42,9 @@ class LineParser {
 
 	ParsedLine parse(Line line) {
 		return switch (line) {
-			case Line.TooLong tooLong -> new ParsedLine.Refused(tooLong.number(),
-					"longer than %d bytes".formatted(this.properties.maxLineSize().toBytes()));
+			case Line.TooLong tooLong ->
+				new ParsedLine.Refused(LineError.ofLine(tooLong.number(), LineError.Type.TOO_LONG,
+						"longer than %d bytes".formatted(this.properties.maxLineSize().toBytes())));
 			case Line.Text text -> parse(text);
 		};
 	}
@@ -50,23 +53,28 @@ class LineParser {
 		try {
 			ProductDetails details = this.reader.readValue(line.bytes());
 			if (details == null) {
-				return new ParsedLine.Refused(line.number(), "not one JSON object");
+				return new ParsedLine.Refused(notOneObject(line.number()));
 			}
 			var violations = this.validator.validate(details);
 			return violations.isEmpty() ? new ParsedLine.Valid(line.number(), details, line.bytes().length)
-					: new ParsedLine.Refused(line.number(), describe(violations));
+					: new ParsedLine.Refused(invalid(line.number(), violations));
 		}
 		catch (JacksonException ex) {
-			return new ParsedLine.Refused(line.number(), describe(ex));
+			return new ParsedLine.Refused(unreadable(line.number(), ex));
 		}
 	}
 
-	private static String describe(Set<ConstraintViolation<ProductDetails>> violations) {
-		return violations.stream()
-			.map((violation) -> field(violation) + " " + violation.getMessage())
-			.sorted(Comparator.naturalOrder())
+	private static LineError invalid(int line, Set<ConstraintViolation<ProductDetails>> violations) {
+		var first = violations.stream()
+			.sorted(Comparator.comparing(LineParser::describe))
 			.limit(MAX_VIOLATIONS)
-			.collect(Collectors.joining("; "));
+			.toList();
+		return new LineError(line, LineError.Type.INVALID, first.stream().map(LineParser::field).distinct().toList(),
+				first.stream().map(LineParser::describe).collect(Collectors.joining("; ")));
+	}
+
+	private static String describe(ConstraintViolation<?> violation) {
+		return field(violation) + " " + violation.getMessage();
 	}
 
 	/**
@@ -76,13 +84,20 @@ class LineParser {
 		return shortened(violation.getPropertyPath().toString().replaceAll("\\.?<[^>]*>", ""));
 	}
 
-	private static String describe(JacksonException ex) {
+	private static LineError unreadable(int line, JacksonException ex) {
 		var field = field(ex);
 		return switch (ex) {
-			case StreamReadException unreadable -> "not well-formed JSON";
-			case UnrecognizedPropertyException unknown -> field + " is not known";
-			default -> field.isEmpty() ? "not one JSON object" : field + " has the wrong type";
+			case StreamReadException malformed ->
+				LineError.ofLine(line, LineError.Type.MALFORMED, "not well-formed JSON");
+			case UnrecognizedPropertyException unknown ->
+				new LineError(line, LineError.Type.UNKNOWN_FIELD, List.of(field), field + " is not known");
+			default -> field.isEmpty() ? notOneObject(line)
+					: new LineError(line, LineError.Type.WRONG_TYPE, List.of(field), field + " has the wrong type");
 		};
+	}
+
+	private static LineError notOneObject(int line) {
+		return LineError.ofLine(line, LineError.Type.MALFORMED, "not one JSON object");
 	}
 
 	private static String field(JacksonException ex) {

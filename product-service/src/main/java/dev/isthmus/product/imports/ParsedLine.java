@@ -7,9 +7,6 @@ import dev.isthmus.product.catalogue.ProductDetails;
  */
 sealed interface ParsedLine {
 
-	/** From 1. */
-	int number();
-
 	/**
 	 * A product that the catalogue can take.
 	 *
@@ -23,10 +20,9 @@ sealed interface ParsedLine {
 	/**
 	 * Not such a product.
 	 *
-	 * @param number from 1
-	 * @param problem for the sender
+	 * @param error why not
 	 */
-	record Refused(int number, String problem) implements ParsedLine {
+	record Refused(ImportSummary.LineError error) implements ParsedLine {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.isthmus.multiregion.problem.ProblemException;
 import dev.isthmus.multiregion.problem.ProblemTypes;
+import dev.isthmus.product.imports.ImportSummary.LineError;
 import dev.isthmus.product.catalogue.Catalogue;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -63,7 +64,7 @@ class ProductImport {
 		var batch = new ImportBatch(this.properties);
 		for (var line = lines.next(); line != null; line = lines.next()) {
 			switch (this.parser.parse(line)) {
-				case ParsedLine.Refused refused -> tally.refuse(refused.number(), refused.problem());
+				case ParsedLine.Refused refused -> tally.refuse(refused.error());
 				case ParsedLine.Valid valid -> {
 					if (!batch.hasRoomFor(valid.details())) {
 						store(batch.lines(), tally);
@@ -84,7 +85,8 @@ class ProductImport {
 			return;
 		}
 		if (lines.size() == 1) {
-			tally.refuse(lines.getFirst().number(), "changed by somebody else at the same time; send it again");
+			tally.refuse(LineError.ofLine(lines.getFirst().number(), LineError.Type.CONFLICT,
+					"changed by somebody else at the same time; send it again"));
 			return;
 		}
 		store(lines.subList(0, lines.size() / 2), tally);

@@ -16,6 +16,7 @@ import dev.isthmus.product.catalogue.Catalogue;
 import dev.isthmus.product.catalogue.Catalogue.Upserted;
 import dev.isthmus.product.catalogue.ProductDetails;
 import dev.isthmus.product.web.ServiceSlice;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,20 +106,24 @@ class ImportControllerTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					{"surprise": 1}                       | surprise is not known
-					{"prices": [{"currency": 1}]}         | prices[0].currency has the wrong type
-					{                                     | not well-formed JSON
-					{} {}                                 | not one JSON object
-					{"sku": "a", "sku": "b"}              | not well-formed JSON
-					[1]                                   | not one JSON object
-					17                                    | not one JSON object
-					null                                  | not one JSON object
-					{"sku":"a","name":"a","brand":"b","category":"c","attributes":{"n":null}} | attributes[n] must not be null
-					{"sku":"a","name":"a","brand":"b","category":"C"} | category must be a path of up to 8 slugs, as in electronics/computers/laptops
+					{"surprise": 1}                       | UNKNOWN_FIELD | surprise | surprise is not known
+					{"prices": [{"currency": 1}]}         | WRONG_TYPE | prices[0].currency | prices[0].currency has the wrong type
+					{                                     | MALFORMED | | not well-formed JSON
+					{} {}                                 | MALFORMED | | not one JSON object
+					{"sku": "a", "sku": "b"}              | MALFORMED | | not well-formed JSON
+					[1]                                   | MALFORMED | | not one JSON object
+					17                                    | MALFORMED | | not one JSON object
+					null                                  | MALFORMED | | not one JSON object
+					{"sku":"a","name":"a","brand":"b","category":"c","attributes":{"n":null}} | INVALID | attributes[n] | attributes[n] must not be null
+					{"sku":"a","name":"a","brand":"b","category":"C"} | INVALID | category | category must be a path of up to 8 slugs, as in electronics/computers/laptops
 					""")
-	void saysWhatIsWrongWithALine(String line, String problem) {
+	void saysWhatIsWrongWithALine(String line, String type, @Nullable String field, String problem) {
 		var answer = send(line);
 		assertThat(answer).bodyJson().extractingPath("$.errors[0].problem").isEqualTo(problem);
+		assertThat(answer).bodyJson().extractingPath("$.errors[0].type").isEqualTo(type);
+		assertThat(answer).bodyJson()
+			.extractingPath("$.errors[0].fields")
+			.isEqualTo((field != null) ? List.of(field) : List.of());
 		then(this.catalogue).should(never()).upsert(anyList());
 	}
 
@@ -133,6 +138,10 @@ class ImportControllerTests {
 			.extractingPath("$.errors[*].problem")
 			.asArray()
 			.containsExactly("not well-formed JSON", "longer than 2048 bytes");
+		assertThat(answer).bodyJson()
+			.extractingPath("$.errors[*].type")
+			.asArray()
+			.containsExactly("MALFORMED", "TOO_LONG");
 	}
 
 	@Test
@@ -164,6 +173,7 @@ class ImportControllerTests {
 		var answer = send(lines("a", "b", "c", "d"));
 		assertSummary(answer, 3, 3, 0, 1);
 		assertThat(answer).bodyJson().extractingPath("$.errors[0].line").isEqualTo(3);
+		assertThat(answer).bodyJson().extractingPath("$.errors[0].type").isEqualTo("CONFLICT");
 	}
 
 	@Test
