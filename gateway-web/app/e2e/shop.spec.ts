@@ -63,6 +63,8 @@ test('speaks the language that the person chooses', async ({ page }) => {
   await page.getByRole('button', { name: 'Deutsch' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Was suchen Sie?' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await page.getByRole('link', { name: 'Elektronik' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Elektronik' })).toBeVisible();
 });
 
 test('can be typed into before the page itself has come', async ({ page }) => {

@@ -26,8 +26,10 @@ export interface Category extends Pick<Answered<Catalogue['Category']>, 'name' |
 }
 
 export interface ImportSummary extends Omit<Answered<Catalogue['ImportSummary']>, 'errors'> {
-  readonly errors: readonly Answered<Catalogue['LineError']>[];
+  readonly errors: readonly LineError[];
 }
+
+export type LineError = Answered<Catalogue['LineError']>;
 
 export type SearchResults = Index['SearchPage'];
 export type FoundProduct = Index['FoundProduct'];

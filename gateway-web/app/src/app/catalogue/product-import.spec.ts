@@ -38,11 +38,13 @@ describe('product import', () => {
   });
 
   it('says what became of the lines', async () => {
-    const errors = [{ line: 2, problem: 'has no SKU' }];
+    const errors = [{ line: 2, type: 'INVALID', fields: ['sku'], problem: 'has no SKU' }];
     (await chosen()).flush({ accepted: 3, created: 2, updated: 1, refused: 1, errors });
     await fixture.whenStable();
     expect(page.querySelector('[role=status]')?.textContent).toContain('3 accepted (2 new, 1 changed)');
-    expect(page.querySelector('tbody tr')?.textContent).toContain('has no SKU');
+    const refused = page.querySelector('tbody tr')?.textContent;
+    expect(refused).toContain('Not valid: sku');
+    expect(refused).toContain('has no SKU');
     expect(page.querySelector('mat-progress-bar')).toBeNull();
   });
 

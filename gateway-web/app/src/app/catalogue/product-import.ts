@@ -5,6 +5,7 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { ImportSummary } from '../contracts';
 import { ProblemNotice } from '../problem/problem-notice';
 import { PATIENCE_MILLIS } from '../region/failover.interceptor';
+import { refusedLineWords } from './refused-line';
 
 /** After the last byte was sent the service may still be storing. */
 const IMPORT_PATIENCE_MILLIS = 120_000;
@@ -53,7 +54,12 @@ const IMPORT_PATIENCE_MILLIS = 120_000;
             @for (error of summary.errors; track error.line) {
               <tr>
                 <td>{{ error.line }}</td>
-                <td>{{ error.problem }}</td>
+                <td>
+                  {{ words(error) }}
+                  @if (error.type === 'INVALID') {
+                    <br /><small lang="en">{{ error.problem }}</small>
+                  }
+                </td>
               </tr>
             }
           </tbody>
@@ -69,6 +75,7 @@ export class ProductImport {
   protected readonly progress = signal<number | null>(null);
   protected readonly summary = signal<ImportSummary | null>(null);
   protected readonly error = signal<unknown>(null);
+  protected readonly words = refusedLineWords;
 
   protected send(files: FileList | null): void {
     const file = files?.item(0);

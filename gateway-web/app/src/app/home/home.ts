@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Category, SearchResults } from '../contracts';
 import { ProblemNotice } from '../problem/problem-notice';
 import { ProductPicture } from '../product/product-picture';
+import { categoryName } from '../search/category-names';
 import { drawnGradually } from '../search/drawn-gradually';
 import { ProductCard } from '../search/product-card';
 import { returnToPlace } from '../search/return-to-place';
@@ -22,10 +23,18 @@ export class Home {
     params: { sort: 'popularity', size: 12 },
   }));
 
-  protected readonly products = drawnGradually(
-    computed(() => (this.popular.hasValue() ? this.popular.value().items : [])),
+  protected readonly nameOf = categoryName;
+  private readonly tree = computed(() => (this.categories.hasValue() ? this.categories.value().items : []));
+  protected readonly mainCategories = drawnGradually(this.tree);
+  /** What comes below the categories waits for them: they would push it away. */
+  protected readonly belowCategories = computed(
+    () =>
+      Boolean(this.categories.error()) ||
+      (this.categories.hasValue() && this.mainCategories().length === this.tree().length),
   );
-  protected readonly tree = computed(() => (this.categories.hasValue() ? this.categories.value().items : []));
+  protected readonly products = drawnGradually(
+    computed(() => (this.belowCategories() && this.popular.hasValue() ? this.popular.value().items : [])),
+  );
 
   constructor() {
     returnToPlace(this.products);

@@ -1,4 +1,5 @@
 import { loadTranslations } from '@angular/localize';
+import { nameCategories } from '../search/category-names';
 
 /** The languages that the page speaks, each in its own words. */
 export const LOCALES = { en: 'English', de: 'Deutsch', es: 'Español' } as const;
@@ -24,6 +25,8 @@ export function chooseLocale(locale: Locale): void {
 
 /** Texts and formats of a language; nothing for English, which the page has in itself. */
 export interface Speech {
+  /** Names of categories, by their slug, or by their whole path where a slug means several things. */
+  readonly categories: { readonly default: Readonly<Record<string, string>> };
   readonly texts: { readonly translations: Readonly<Record<string, string>> };
   readonly formats: { readonly default: unknown };
 }
@@ -33,6 +36,7 @@ export async function learn(locale: Locale): Promise<Speech | null> {
   const speech = await loadSpeech(locale);
   if (speech !== null) {
     loadTranslations(speech.texts.translations);
+    nameCategories(speech.categories.default);
   }
   document.documentElement.lang = locale;
   return speech;
@@ -43,18 +47,20 @@ async function loadSpeech(locale: Locale): Promise<Speech | null> {
     case 'en':
       return null;
     case 'de': {
-      const [texts, formats] = await Promise.all([
+      const [texts, categories, formats] = await Promise.all([
         import('../../locale/de.json'),
+        import('../../locale/categories.de.json'),
         import('@angular/common/locales/de'),
       ]);
-      return { texts, formats };
+      return { texts, categories, formats };
     }
     case 'es': {
-      const [texts, formats] = await Promise.all([
+      const [texts, categories, formats] = await Promise.all([
         import('../../locale/es.json'),
+        import('../../locale/categories.es.json'),
         import('@angular/common/locales/es'),
       ]);
-      return { texts, formats };
+      return { texts, categories, formats };
     }
   }
 }

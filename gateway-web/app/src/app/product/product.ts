@@ -4,7 +4,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Product } from '../contracts';
 import { ProblemNotice } from '../problem/problem-notice';
-import { wordsOf } from '../search/subject';
+import { categoryName, wordsOf } from '../search/category-names';
 import { Session } from '../session/session';
 import { PricePipe, shownPrice } from './price';
 import { ProductPicture } from './product-picture';
@@ -24,7 +24,8 @@ export class ProductPage {
 
   protected readonly crumbs = computed(() => {
     const slugs = this.product.hasValue() ? this.product.value().category.split('/') : [];
-    return slugs.map((slug, level) => ({ path: slugs.slice(0, level + 1).join('/'), name: wordsOf(slug) }));
+    const paths = slugs.map((_slug, level) => slugs.slice(0, level + 1).join('/'));
+    return paths.map((path) => ({ path, name: categoryName(path) }));
   });
 
   /** Its prices but for the one that stands out. */

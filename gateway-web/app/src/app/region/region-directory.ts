@@ -1,5 +1,6 @@
 import { Injectable, computed, signal } from '@angular/core';
 import { Deployment, askForDeployment } from './deployment';
+import { regionName } from './region-name';
 
 /** The regions of this deployment. Read once, before the page starts; without it the page knows the front door only. */
 @Injectable({ providedIn: 'root' })
@@ -12,7 +13,8 @@ export class RegionDirectory {
 
   /** Takes what was asked for already, while the page's scripts were on their way. */
   async load(asked: Promise<Deployment> = askForDeployment()): Promise<void> {
-    this.deployment.set(await asked);
+    const { regions, ...others } = await asked;
+    this.deployment.set({ ...others, regions: regions.map((each) => ({ ...each, name: regionName(each.name) })) });
   }
 
   nameOf(id: string): string {

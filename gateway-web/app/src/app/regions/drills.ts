@@ -1,10 +1,11 @@
-import { Component, computed, effect, inject, resource, signal, viewChild } from '@angular/core';
+import { Component, LOCALE_ID, computed, effect, inject, resource, signal, viewChild } from '@angular/core';
 import { DatePipe, DecimalPipe } from '@angular/common';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { drillOperation, drillsByName, endDrillOperation, phaseNames } from './drill';
 import { boundWords, findingSubjects, measuredWords, problemWords } from './finding-words';
 import { LabControl } from './lab-control';
+import { Finding } from './lab-reports';
 import { LabWatch } from './lab-watch';
 import { OperationDialog } from './operation-dialog';
 
@@ -22,8 +23,7 @@ export class Drills {
   protected readonly known = drillsByName();
   protected readonly phases = phaseNames();
   protected readonly subjects = findingSubjects();
-  protected readonly measured = measuredWords;
-  protected readonly bound = boundWords;
+  private readonly locale = inject(LOCALE_ID);
   protected readonly problemOf = problemWords;
   protected readonly chosen = signal(this.known[0]?.name ?? '');
   protected readonly purpose = computed(() => this.known.find((drill) => drill.name === this.chosen())?.purpose);
@@ -48,6 +48,14 @@ export class Drills {
         URL.revokeObjectURL(url ?? '');
       });
     });
+  }
+
+  protected measured(finding: Finding): string {
+    return measuredWords(finding, this.locale);
+  }
+
+  protected bound(finding: Finding): string {
+    return boundWords(finding, this.locale);
   }
 
   protected titleOf(name: string): string {

@@ -22,20 +22,23 @@ export function findingSubjects(): Readonly<Record<string, string>> {
   };
 }
 
-/** Numbers are said alike everywhere; the few words between them are not. */
-export function measuredWords({ measured }: Finding): string {
-  const counted = /^(\d+) of (\d+)(.*)$/.exec(measured);
+/** What was found, in the person's language, from the few words and numbers that a verdict has in English. */
+export function measuredWords({ measured }: Finding, locale: string): string {
+  const counted = /^(\d+) of (\d+)(?: from the last (.*))?(.*)$/.exec(measured);
   if (counted) {
-    const [, some = '', all = '', more = ''] = counted;
-    return $localize`:@@finding.ofAll:${some}:some: of ${all}:all:` + more;
+    const [, some = '', all = '', reach, more = ''] = counted;
+    const share = $localize`:@@finding.ofAll:${numbersIn(some, locale)}:some: of ${numbersIn(all, locale)}:all:`;
+    return reach === undefined
+      ? share + more
+      : $localize`:@@finding.fromLast:${share}:share: from the last ${numbersIn(reach, locale)}:time:`;
   }
-  return measured === 'never' ? $localize`:@@finding.never:never` : measured;
+  return measured === 'never' ? $localize`:@@finding.never:never` : numbersIn(measured, locale);
 }
 
-export function boundWords({ bound }: Finding): string {
+export function boundWords({ bound }: Finding, locale: string): string {
   const most = /^at most (.*)$/.exec(bound)?.[1];
   if (most !== undefined) {
-    return $localize`:@@finding.atMost:at most ${most}:most:`;
+    return $localize`:@@finding.atMost:at most ${numbersIn(most, locale)}:most:`;
   }
   return bound === '' ? '–' : bound === 'none' ? $localize`:@@finding.none:none` : bound;
 }
@@ -43,4 +46,11 @@ export function boundWords({ bound }: Finding): string {
 /** Why a drill was not judged: because somebody ended it, or what its lab failed with. */
 export function problemWords(problem: string): string {
   return problem === 'it was stopped' ? $localize`:@@drill.stopped:It was stopped before its end.` : problem;
+}
+
+/** With as many decimals as they have. */
+function numbersIn(text: string, locale: string): string {
+  return text.replaceAll(/\d+(?:\.(\d+))?/g, (number, decimals: string | undefined) =>
+    Number(number).toLocaleString(locale, { minimumFractionDigits: decimals?.length ?? 0 }),
+  );
 }

@@ -1,4 +1,4 @@
-import { dismissal, reapplication, reasonWords } from './lost-write';
+import { changeWords, dismissal, reapplication, reasonWords } from './lost-write';
 
 describe('lost write', () => {
   it('is applied again one by one, or with all that are open', () => {
@@ -9,6 +9,11 @@ describe('lost write', () => {
   it('is let go only after saying that it is gone', () => {
     expect(dismissal(['a'])).toMatchObject({ path: '/lost-writes/dismissals', body: { ids: ['a'] } });
     expect(dismissal().consequence).toContain('gone for good');
+  });
+
+  it('says what it did, in the words of the change log where there are no others', () => {
+    expect(changeWords({ entity: 'product', type: 'UPDATED' })).toBe('Product: changed');
+    expect(changeWords({ entity: 'basket', type: 'FILLED' })).toBe('basket: FILLED');
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { LostWriteReason, LostWriteState } from './lab-reports';
+import { LostWrite, LostWriteReason, LostWriteState } from './lab-reports';
 import { Operation } from './operation';
 
 export function lostWriteStates(): Readonly<Record<LostWriteState, string>> {
@@ -14,6 +14,20 @@ export function lostWriteStates(): Readonly<Record<LostWriteState, string>> {
 
 export function isLostWriteState(state: string | undefined): state is LostWriteState {
   return state !== undefined && Object.hasOwn(lostWriteStates(), state);
+}
+
+/** What a lost write did, in the person's language; in the words of the change log where they are not known. */
+export function changeWords({ entity, type }: Pick<LostWrite, 'entity' | 'type'>): string {
+  const entities: Readonly<Record<string, string>> = {
+    product: $localize`:@@lost.product:Product`,
+    user: $localize`:@@lost.user:Account`,
+  };
+  const types: Readonly<Record<string, string>> = {
+    CREATED: $localize`:@@lost.created:created`,
+    UPDATED: $localize`:@@lost.updated:changed`,
+    DELETED: $localize`:@@lost.deleted:deleted`,
+  };
+  return `${entities[entity] ?? entity}: ${types[type] ?? type}`;
 }
 
 /** Why a lost write could not be applied, in the person's language; as its service says it if the type is not known. */

@@ -3,7 +3,7 @@ import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RegionDirectory } from '../region/region-directory';
 import { LabWatch } from './lab-watch';
-import { dismissal, lostWriteStates, reapplication, reasonWords } from './lost-write';
+import { changeWords, dismissal, lostWriteStates, reapplication, reasonWords } from './lost-write';
 import { OperationDialog } from './operation-dialog';
 
 /** Rows beyond this are shown when the person asks for them. */
@@ -22,6 +22,7 @@ export class LostWrites {
   private readonly limit = signal(STEP);
   protected readonly watch = inject(LabWatch);
   protected readonly states = lostWriteStates();
+  protected readonly changeWords = changeWords;
   protected readonly reasonWords = reasonWords;
   protected readonly open = computed(() => this.watch.lostWrites().filter((write) => write.state === 'open').length);
   protected readonly shown = computed(() => this.watch.lostWrites().slice(0, this.limit()));

@@ -3,7 +3,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { Params } from '@angular/router';
 import { PriceRange, SearchResults } from '../contracts';
 import { CURRENCY, PricePipe } from '../product/price';
-import { categoryName, wordsOf } from './subject';
+import { categoryName } from './category-names';
 
 /** Ways to narrow the results, with how many remain. */
 @Component({
@@ -27,7 +27,8 @@ export class Facets {
 
   protected readonly parents = computed(() => {
     const slugs = this.category()?.split('/') ?? [];
-    return slugs.map((slug, level) => ({ value: slugs.slice(0, level + 1).join('/'), name: wordsOf(slug) }));
+    const paths = slugs.map((_slug, level) => slugs.slice(0, level + 1).join('/'));
+    return paths.map((value) => ({ value, name: categoryName(value) }));
   });
 
   protected readonly nameOf = categoryName;

@@ -4,6 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Params, Router } from '@angular/router';
 import { filter } from 'rxjs';
 import { Suggestion, Suggestions } from '../contracts';
+import { categoryName } from './category-names';
 
 /** A person types in bursts: asking for every letter would only be thrown away. */
 const PAUSE_MILLIS = 150;
@@ -50,7 +51,7 @@ const PAUSE_MILLIS = 150;
             (pointerdown)="$event.preventDefault()"
             (click)="open(suggestion)"
           >
-            {{ suggestion.text }}
+            {{ textOf(suggestion) }}
             @if (kinds[suggestion.type]; as kind) {
               <small>{{ kind }}</small>
             }
@@ -154,6 +155,10 @@ export class SearchBox {
       event.preventDefault();
       this.close();
     }
+  }
+
+  protected textOf({ type, text, value }: Suggestion): string {
+    return type === 'CATEGORY' ? categoryName(value) : text;
   }
 
   protected close(): void {

@@ -1,4 +1,4 @@
-import { headingOf, wordsOf } from './subject';
+import { headingOf } from './subject';
 
 describe('what a person looks for', () => {
   it.each([
@@ -9,9 +9,5 @@ describe('what a person looks for', () => {
     [{ words: undefined, category: undefined, brands: [] }, 'All products'],
   ])('is named: %o', (subject, heading) => {
     expect(headingOf(subject)).toBe(heading);
-  });
-
-  it('has slugs read as words', () => {
-    expect(wordsOf('mobile-phones')).toBe('Mobile phones');
   });
 });

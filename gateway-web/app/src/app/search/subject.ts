@@ -1,3 +1,5 @@
+import { categoryName } from './category-names';
+
 /** What a person looks for, as an address says it. */
 export interface Subject {
   readonly words: string | null | undefined;
@@ -15,15 +17,4 @@ export function headingOf({ words, category, brands }: Subject): string {
   return (
     [kind, brands.join(', ')].filter((part) => part !== '').join(' · ') || $localize`:@@search.headingAll:All products`
   );
-}
-
-/** The last part of a path of slugs. */
-export function categoryName(path: string): string {
-  return wordsOf(path.split('/').at(-1) ?? path);
-}
-
-/** `mobile-phones` is read as “Mobile phones”. */
-export function wordsOf(slug: string): string {
-  const words = slug.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
