@@ -9,6 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import uPlot from 'uplot';
+import { shownSpan } from './shown-span';
 
 /** Told apart by hue and by dash, on light and on dark. */
 const LINES = [
@@ -19,11 +20,6 @@ const LINES = [
 ];
 
 const HEIGHT = 180;
-
-/** A line that has just begun is not drawn as a dot at the edge of five empty minutes. */
-const LEAST_SECONDS = 120;
-
-const MOST_SECONDS = 300;
 
 /** Between the times below the lines, in seconds. */
 const MINUTES = [60, 120, 300];
@@ -154,7 +150,7 @@ export class LiveChart {
       legend: { show: false },
       cursor: { show: false },
       scales: {
-        x: { range: (_plot, min, max) => [max - Math.min(Math.max(max - min, LEAST_SECONDS), MOST_SECONDS), max] },
+        x: { range: (plot) => shownSpan(plot.data[0]) },
         y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
       },
       axes: [
