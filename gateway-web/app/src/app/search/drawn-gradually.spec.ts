@@ -23,6 +23,6 @@ describe('drawn gradually', () => {
     });
     fixture.componentInstance.items.set([1, 2, 3, 4, 5]);
     await fixture.whenStable();
-    expect(fixture.componentInstance.counts).toEqual([3, 6, 7, 5]);
+    expect(fixture.componentInstance.counts).toEqual([2, 4, 6, 7, 5]);
   });
 });

@@ -1,7 +1,7 @@
 import { DestroyRef, Signal, afterRenderEffect, computed, inject, signal } from '@angular/core';
 
-/** About what a phone shows at first, and what a slow one draws before a person would notice that it is busy. */
-const BATCH = 3;
+/** A row of a phone, and what a slow one draws before a person would notice that it is busy. */
+const BATCH = 2;
 
 /**
  * The items as far as they are drawn: at first a few, and the others a few at a time, so that a slow phone can answer
