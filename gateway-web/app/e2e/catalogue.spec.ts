@@ -22,6 +22,19 @@ test('shows both when two people change one product, and lets the later choose',
   await other.context().close();
 });
 
+test('deletes a product, but not before the person has said so twice', async ({ page }) => {
+  await logIn(page);
+  const id = await addProduct(page, newSku(), 'Broken lamp');
+  await page.goto(`/catalogue/${id}`);
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'No', exact: true }).click();
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'Yes, delete it' }).click();
+  await expect(page).toHaveURL(/\/catalogue$/);
+  await page.goto(`/products/${id}`);
+  await expect(page.getByText('This does not exist, or no longer does.')).toBeVisible();
+});
+
 test('does not speak of another region because the primary has stored what was saved here', async ({ page }) => {
   await viewAs(page, 'DE');
   await logIn(page);

@@ -21,6 +21,20 @@ test('searches, narrows by facets, and goes back', async ({ page }) => {
   await expect(count).toHaveText(all);
 });
 
+test('suggests while someone types, and opens what is chosen by key', async ({ page }) => {
+  await page.goto('/');
+  const box = page.getByRole('combobox', { name: 'Search the shop' });
+  await box.pressSequentially('lap');
+  const suggestions = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+  await expect(suggestions.first()).toContainText(/lap/i);
+  await expect(box).toHaveAttribute('aria-expanded', 'true');
+  await box.press('ArrowDown');
+  await expect(suggestions.first()).toHaveAttribute('aria-selected', 'true');
+  await box.press('Enter');
+  await expect(page).toHaveURL(/\/products\/|brand=|category=/);
+  await expect(suggestions).toHaveCount(0);
+});
+
 test('comes back to as many results, and to the same place', async ({ page }) => {
   // Nothing is added there meanwhile.
   await page.goto('/search?category=electronics');
