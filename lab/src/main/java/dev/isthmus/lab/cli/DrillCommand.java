@@ -115,12 +115,11 @@ final class DrillCommand implements Callable<Integer> {
 			if (running.isObject()) {
 				throw RefusedException.conflict("the drill " + running.path("name").asString() + " is running");
 			}
-			if (own != null) {
-				var preparation = new Preparation(client, progress);
+			var preparation = (own != null) ? new Preparation(client, progress) : null;
+			if (preparation != null) {
 				preparation.setApart(this.linkLatency);
-				preparation.warmUp(this.rate);
 			}
-			var series = new DrillSeries(client, announcer, out(), progress, this.report, this.json);
+			var series = new DrillSeries(client, preparation, announcer, out(), progress, this.report, this.json);
 			return series.run(plans, settings, this.repeat) ? 0 : 1;
 		}
 	}

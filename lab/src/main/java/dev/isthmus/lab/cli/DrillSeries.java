@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.Drill;
 import dev.isthmus.lab.drill.DrillSettings;
+import dev.isthmus.lab.drill.Preparation;
 import dev.isthmus.lab.drill.fault.Plan;
 import dev.isthmus.lab.drill.report.DrillReport;
 import dev.isthmus.lab.drill.report.HtmlReport;
@@ -38,6 +39,8 @@ final class DrillSeries {
 
 	private final ControlClient lab;
 
+	private final @Nullable Preparation preparation;
+
 	private final DrillAnnouncer announcer;
 
 	private final PrintWriter out;
@@ -54,9 +57,14 @@ final class DrillSeries {
 
 	private final List<Map<String, @Nullable Object>> descriptions = new ArrayList<>();
 
-	DrillSeries(ControlClient lab, DrillAnnouncer announcer, PrintWriter out, Progress progress, @Nullable Path page,
-			@Nullable Path json) {
+	/**
+	 * Prepares a series.
+	 * @param preparation of a lab that is the drills' own; null leaves the lab as it is
+	 */
+	DrillSeries(ControlClient lab, @Nullable Preparation preparation, DrillAnnouncer announcer, PrintWriter out,
+			Progress progress, @Nullable Path page, @Nullable Path json) {
 		this.lab = lab;
+		this.preparation = preparation;
 		this.announcer = announcer;
 		this.out = out;
 		this.progress = progress;
@@ -85,6 +93,9 @@ final class DrillSeries {
 
 	private void run(Plan plan, DrillSettings settings) throws InterruptedException {
 		try {
+			if (this.preparation != null) {
+				this.preparation.warmUp(settings.arrivals().perSecond());
+			}
 			var drill = new Drill(plan, settings, this.lab, this.progress, Clock.systemUTC());
 			this.announcer.announce(drill::state);
 			keep(drill.run());

@@ -31,6 +31,8 @@ final class ControlledLab implements DrilledLab {
 
 	private static final long POLL_MILLIS = 200;
 
+	private static final Set<String> DATABASES = Set.of("database", "standby");
+
 	private final ControlClient client;
 
 	private final Progress progress;
@@ -76,6 +78,19 @@ final class ControlledLab implements DrilledLab {
 			}
 		});
 		primary();
+	}
+
+	/** The processes of all regions that are JVMs: all but the databases. */
+	Set<Long> javaProcesses() {
+		var pids = new TreeSet<Long>();
+		this.client.get("/status")
+			.path("regions")
+			.forEach((region) -> region.path("pids").properties().forEach((process) -> {
+				if (!DATABASES.contains(process.getKey())) {
+					pids.add(process.getValue().asLong());
+				}
+			}));
+		return pids;
 	}
 
 	/** How far each region's database lags behind, as far as that is known. */

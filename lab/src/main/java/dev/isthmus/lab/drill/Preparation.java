@@ -3,6 +3,7 @@ package dev.isthmus.lab.drill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -15,11 +16,12 @@ import dev.isthmus.lab.drill.load.Sample;
 import dev.isthmus.lab.operation.Progress;
 
 /**
- * Gives a lab that has just been started for drills what it lacks: distance between its
- * regions, and warm processes. A process that has just started takes several times as
- * long for a request as later, and a drill would judge it for that. So callers come in
- * rounds, in each of which every region becomes primary once, until a round is hardly
- * faster than the one before; nothing of this is judged.
+ * Gives a lab that was started for drills what it lacks: distance between its regions,
+ * and warm processes. A process that has just started, or that the drill before has
+ * killed and healed, takes several times as long for a request as later, and a drill
+ * would judge it for that. So callers come in rounds, in each of which every region
+ * becomes primary once, until a round is hardly faster than the one before; nothing of
+ * this is judged.
  */
 public final class Preparation {
 
@@ -33,6 +35,8 @@ public final class Preparation {
 	private final ControlledLab lab;
 
 	private final Progress progress;
+
+	private Set<Long> warm = Set.of();
 
 	public Preparation(ControlClient client, Progress progress) {
 		this.lab = new ControlledLab(client, progress);
@@ -53,12 +57,15 @@ public final class Preparation {
 	}
 
 	/**
-	 * Runs for some seconds in each region, three or four times; the primary is the same
-	 * afterwards.
+	 * Runs for some seconds in each region, three or four times, if a process has started
+	 * since it last did; the primary is the same afterwards.
 	 * @param rate the drill's requests a second
 	 * @throws InterruptedException if it was stopped; what it had made is removed
 	 */
 	public void warmUp(int rate) throws InterruptedException {
+		if (this.warm.containsAll(this.lab.javaProcesses())) {
+			return;
+		}
 		var most = new Arrivals(rate, STEP);
 		var url = this.lab.url();
 		var entries = Entries.make("warm-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
@@ -73,6 +80,7 @@ public final class Preparation {
 				latency = round(rate, url, entries);
 				isWarm = latency > before * STILL_WARMING;
 			}
+			this.warm = this.lab.javaProcesses();
 		}
 		finally {
 			Uninterrupted.run(() -> entries.remove(url));
