@@ -33,7 +33,7 @@ export class Regions {
   protected readonly lab = inject(LabControl);
   protected readonly laptop = this.directory.laptop;
   /** The map, the cards, and what is below them. */
-  protected readonly drawn = drawnParts(3);
+  protected readonly drawn = drawnParts(() => 3);
 
   /** The region that the front door would choose, else the one that answered last. */
   protected readonly servingMe = computed(() => this.watch.edge()?.order[0] ?? this.serving.servedBy());

@@ -41,7 +41,7 @@ export class ViewAs {
 
   private readonly document = inject(DOCUMENT);
   private readonly locale = inject(LOCALE_ID);
-  private readonly drawn = drawnParts(1);
+  private readonly drawn = drawnParts(() => 1);
   protected readonly places = computed(() => (this.drawn() > 0 ? placesIn(this.locale) : []));
 
   protected choose(code: string): void {

@@ -1,4 +1,5 @@
-import { DestroyRef, Signal, afterRenderEffect, computed, inject, signal } from '@angular/core';
+import { Signal, computed } from '@angular/core';
+import { drawnParts } from '../shell/drawn-parts';
 
 /** A row of a phone, and what a slow one draws before a person would notice that it is busy. */
 const BATCH = 2;
@@ -8,17 +9,6 @@ const BATCH = 2;
  * between them. What has once been drawn that far is drawn at once from then on.
  */
 export function drawnGradually<Item>(items: Signal<readonly Item[]>): Signal<readonly Item[]> {
-  const drawn = signal(BATCH);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  afterRenderEffect(() => {
-    if (items().length > drawn()) {
-      timer = setTimeout(() => {
-        drawn.update((count) => count + BATCH);
-      });
-    }
-  });
-  inject(DestroyRef).onDestroy(() => {
-    clearTimeout(timer);
-  });
+  const drawn = drawnParts(() => items().length, BATCH, BATCH);
   return computed(() => items().slice(0, drawn()));
 }

@@ -5,7 +5,7 @@ import { drawnParts } from './drawn-parts';
 
 @Component({ selector: 'isthmus-parts', template: `{{ drawn() }}` })
 class Parts {
-  readonly drawn = drawnParts(3);
+  readonly drawn = drawnParts(() => 3);
   readonly counts: number[] = [];
 
   constructor() {
