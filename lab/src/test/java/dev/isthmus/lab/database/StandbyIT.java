@@ -39,6 +39,8 @@ class StandbyIT implements GlobalDatabase.Network {
 
 	private static final Duration CATCH_UP = Duration.ofSeconds(15);
 
+	private static final Duration SOON = Duration.ofSeconds(30);
+
 	private final Map<RegionId, Integer> endpoints = new LinkedHashMap<>();
 
 	private final List<Integer> servers = new ArrayList<>();
@@ -90,7 +92,7 @@ class StandbyIT implements GlobalDatabase.Network {
 		for (int crash = 0; crash < 2; crash++) {
 			assertThat(this.database.isStandbyInStep(US)).isTrue();
 			var writer = new Writer(next);
-			await().until(() -> writer.acknowledged > 200);
+			await().atMost(SOON).until(() -> writer.acknowledged > 200);
 			this.database.server(US).orElseThrow().kill();
 			writer.thread.join();
 			assertThat(this.database.canTakeOver(US)).isTrue();
