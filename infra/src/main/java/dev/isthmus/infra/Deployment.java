@@ -1,7 +1,6 @@
 package dev.isthmus.infra;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.isthmus.topology.RegionId;
 import dev.isthmus.topology.Topology;
@@ -51,7 +50,7 @@ public record Deployment(String account, Environment environment, Topology topol
 	 * @return the initial primary, then the secondary regions
 	 */
 	public List<RegionId> primaryFirst() {
-		return Stream.concat(Stream.of(this.topology.initialPrimary()), secondaries().stream()).toList();
+		return List.copyOf(this.topology.primaryFirst());
 	}
 
 	/**

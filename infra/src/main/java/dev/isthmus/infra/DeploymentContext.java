@@ -3,11 +3,7 @@ package dev.isthmus.infra;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import dev.isthmus.topology.RegionId;
 import dev.isthmus.topology.Topology;
 import software.constructs.Construct;
 
@@ -28,7 +24,8 @@ final class DeploymentContext {
 	 * @throws IllegalArgumentException if something is missing; the message says what
 	 */
 	static Deployment read(Construct scope, Topology all) {
-		Topology topology = optional(scope, "regions").map((count) -> all.subset(first(all, count))).orElse(all);
+		Topology topology = optional(scope, "regions").map((count) -> all.subset(numberOfRegions(all, count)))
+			.orElse(all);
 		Environment environment = Environment.of(required(scope, "environment"));
 		Environment chosen = optional(scope, "search-engine").map(environment::withSearchEngine).orElse(environment);
 		return new Deployment(account(), chosen, topology,
@@ -41,17 +38,13 @@ final class DeploymentContext {
 		return Optional.ofNullable(System.getenv("CDK_DEFAULT_ACCOUNT")).orElse(OfflineAccount.ID);
 	}
 
-	/** The initial primary region, and others in their order. */
-	private static Set<RegionId> first(Topology all, String count) {
+	private static int numberOfRegions(Topology all, String count) {
 		int most = all.regionIds().size();
 		if (!count.matches("[1-9][0-9]?") || Integer.parseInt(count) > most) {
 			throw new IllegalArgumentException("The context says %s=%s; it is how many regions there are, from 1 to %d"
 				.formatted(key("regions"), count, most));
 		}
-		return Stream.concat(Stream.of(all.initialPrimary()), all.regionIds().stream())
-			.distinct()
-			.limit(Integer.parseInt(count))
-			.collect(Collectors.toSet());
+		return Integer.parseInt(count);
 	}
 
 	private static List<String> officeRanges(Construct scope) {

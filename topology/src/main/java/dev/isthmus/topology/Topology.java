@@ -46,6 +46,16 @@ public record Topology(List<Region> regions, RegionId initialPrimary, List<Servi
 	}
 
 	/**
+	 * The ids of all regions, the initial primary before the others.
+	 * @return a set of its own
+	 */
+	public SequencedSet<RegionId> primaryFirst() {
+		SequencedSet<RegionId> ids = regionIds();
+		ids.addFirst(this.initialPrimary);
+		return ids;
+	}
+
+	/**
 	 * Finds a region.
 	 * @param id its id
 	 * @return the region
@@ -86,6 +96,20 @@ public record Topology(List<Region> regions, RegionId initialPrimary, List<Servi
 		RegionId primary = ids.contains(this.initialPrimary) ? this.initialPrimary
 				: remainingRouting.failoverOrder().getFirst();
 		return new Topology(remaining, primary, this.services, this.healthCheck, remainingRouting);
+	}
+
+	/**
+	 * The same system in its initial primary and the regions after it.
+	 * @param regions how many regions stay, at least one
+	 * @return a topology of those regions alone
+	 * @throws IllegalArgumentException if there are fewer, or none is to stay
+	 */
+	public Topology subset(int regions) {
+		if (regions < 1 || regions > this.regions.size()) {
+			throw new IllegalArgumentException(
+					"There are from 1 to %d regions, not %d".formatted(this.regions.size(), regions));
+		}
+		return subset(primaryFirst().stream().limit(regions).collect(Collectors.toSet()));
 	}
 
 	/**

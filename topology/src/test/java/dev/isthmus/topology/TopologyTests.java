@@ -63,8 +63,24 @@ class TopologyTests {
 	}
 
 	@Test
+	void beginsWithTheInitialPrimary() {
+		Topology topology = startingIn(AP_SOUTHEAST_1);
+		assertThat(topology.primaryFirst()).startsWith(AP_SOUTHEAST_1, US_EAST_1)
+			.containsExactlyInAnyOrderElementsOf(topology.regionIds());
+		assertThat(topology.subset(1).regionIds()).containsExactly(AP_SOUTHEAST_1);
+		assertThat(topology.subset(2).regionIds()).containsExactlyInAnyOrder(AP_SOUTHEAST_1, US_EAST_1);
+	}
+
+	private static Topology startingIn(RegionId primary) {
+		Topology shipped = ShippedTopology.read();
+		return new Topology(shipped.regions(), primary, shipped.services(), shipped.healthCheck(), shipped.routing());
+	}
+
+	@Test
 	void refusesASubsetOfNothingAndOfUnknownRegions() {
 		Topology topology = ShippedTopology.read();
+		assertThatIllegalArgumentException().isThrownBy(() -> topology.subset(0));
+		assertThatIllegalArgumentException().isThrownBy(() -> topology.subset(topology.regions().size() + 1));
 		assertThatIllegalArgumentException().isThrownBy(() -> topology.subset(Set.of()));
 		assertThatIllegalArgumentException().isThrownBy(() -> topology.subset(Set.of(new RegionId("eu-west-9"))))
 			.withMessageContaining("There is no region eu-west-9; there are [us-east-1,");

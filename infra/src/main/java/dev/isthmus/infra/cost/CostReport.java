@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Formatter;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.ToDoubleBiFunction;
 
-import dev.isthmus.topology.RegionId;
 import dev.isthmus.topology.Topology;
 
 /**
@@ -63,7 +60,7 @@ public final class CostReport {
 		Traffic traffic = Traffic.MODERATE.withRequestsMillion(requestsMillion);
 		List<Estimate> estimates = new ArrayList<>();
 		for (int regions = 1; regions <= topology.regions().size(); regions++) {
-			Topology part = topology.subset(first(topology, regions));
+			Topology part = topology.subset(regions);
 			Path templates = synthesised(part);
 			if (regions == 2) {
 				estimates.add(estimate("active-passive, 2 regions", templates, traffic, part,
@@ -73,13 +70,6 @@ public final class CostReport {
 			estimates.add(estimate(title, templates, traffic, part, (_, floor) -> floor));
 		}
 		return text(traffic, estimates);
-	}
-
-	private static Set<RegionId> first(Topology topology, int regions) {
-		Set<RegionId> first = new LinkedHashSet<>();
-		first.add(topology.initialPrimary());
-		topology.regionIds().stream().filter((region) -> first.size() < regions).forEach(first::add);
-		return first;
 	}
 
 	private Path synthesised(Topology topology) {
