@@ -14,9 +14,6 @@ const WORK = join(PROJECT, 'gateway-web', 'target', 'e2e');
 
 const ENVIRONMENT = { ...process.env, ISTHMUS_WORK: WORK };
 
-/** Each takes about a second. */
-const MOST_COMPARISONS = 30;
-
 const START = ['up', '--detach', '--regions', 'us-east-1,eu-west-1', '--port', String(PORT)];
 
 export const FRONT_DOOR = `http://localhost:${String(PORT)}`;
@@ -44,21 +41,6 @@ export function isthmus(...command: string[]): string {
 
 export function startLab(): void {
   isthmus(...START);
-  awaitEqualRegions();
-}
-
-/** What a lab begins with is found by searches only a moment after it is ready. */
-function awaitEqualRegions(): void {
-  for (let tries = 1; ; tries++) {
-    try {
-      isthmus('compare');
-      return;
-    } catch (error) {
-      if (tries === MOST_COMPARISONS) {
-        throw error;
-      }
-    }
-  }
 }
 
 /** Starts the lab so that the machine works for it only when it has nothing else to do. */

@@ -3,6 +3,7 @@ package dev.isthmus.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import dev.isthmus.lab.importing.ProductSource;
 import dev.isthmus.lab.importing.Shop;
@@ -11,9 +12,11 @@ import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.Stopwatch;
 
 /**
- * Fills the shop on the first start of its data.
+ * Fills the shop on the first start of its data, until every region finds all of it.
  */
 final class Catalogue {
+
+	private static final Duration FOUND_TIMEOUT = Duration.ofSeconds(30);
 
 	private final Path marker;
 
@@ -35,11 +38,14 @@ final class Catalogue {
 			if (summary.path("refused").asInt() > 0) {
 				throw new FailedException("the shop refused lines of the sample catalogue: " + summary);
 			}
-			progress.say("catalogue", summary.path("accepted").asString() + " products loaded in " + stopwatch);
 			Files.createFile(this.marker);
+			progress.say("catalogue", summary.path("accepted").asString() + " products loaded in " + stopwatch);
 		}
 		catch (IOException ex) {
 			throw new FailedException("cannot write " + this.marker, ex);
+		}
+		if (!new Comparer(parts).awaitEqual(FOUND_TIMEOUT)) {
+			progress.say("catalogue", "not found in every region yet; isthmus compare says what differs");
 		}
 	}
 
