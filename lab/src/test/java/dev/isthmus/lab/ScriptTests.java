@@ -118,6 +118,42 @@ class ScriptTests {
 	}
 
 	@Test
+	void waitsForAnotherThatBuilds() throws Exception {
+		this.environment.put("JAVA_HOME", jdk("home/jdk", "25").toString());
+		var project = builtProject();
+		touch(project.resolve("pom.xml"), AFTER_THE_BUILD);
+		var lock = building(project, ProcessHandle.current());
+		var process = start(project.resolve("isthmus"), "up");
+		try (var output = process.inputReader()) {
+			assertThat(output.readLine()).isEqualTo("Another isthmus (process " + ProcessHandle.current().pid()
+					+ ") is building here; waiting for it.");
+			touch(project.resolve("lab/target/built"), AFTER_THE_BUILD);
+			Files.delete(lock);
+			assertThat(output.lines()).isEmpty();
+		}
+		assertThat(process.waitFor()).isZero();
+		assertThat(Files.isSymbolicLink(lock)).isFalse();
+	}
+
+	@Test
+	void buildsWhenTheOtherThatBuiltIsDead() throws Exception {
+		this.environment.put("JAVA_HOME", jdk("home/jdk", "25").toString());
+		var project = builtProject();
+		touch(project.resolve("pom.xml"), AFTER_THE_BUILD);
+		var dead = new ProcessBuilder("true").start();
+		dead.waitFor();
+		var lock = building(project, dead.toHandle());
+		assertThat(run(project.resolve("isthmus"), "up").output()).contains("Building (pom.xml has changed)");
+		assertThat(Files.isSymbolicLink(lock)).isFalse();
+	}
+
+	/** As if a process built the project. */
+	private static Path building(Path project, ProcessHandle builder) throws IOException {
+		var folder = Files.createDirectories(project.resolve(".isthmus"));
+		return Files.createSymbolicLink(folder.resolve("building"), Path.of(Long.toString(builder.pid())));
+	}
+
+	@Test
 	void buildsForADrillThatHasToStartALab() throws Exception {
 		this.environment.put("JAVA_HOME", jdk("home/jdk", "25").toString());
 		var project = builtProject();
@@ -180,14 +216,18 @@ class ScriptTests {
 	}
 
 	private Result run(Path script, String... arguments) throws Exception {
+		var process = start(script, arguments);
+		var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+		return new Result(process.waitFor(), output);
+	}
+
+	private Process start(Path script, String... arguments) throws IOException {
 		var command = new ArrayList<>(List.of("/bin/sh", script.toString()));
 		command.addAll(List.of(arguments));
 		var builder = new ProcessBuilder(command);
 		builder.environment().clear();
 		builder.environment().putAll(this.environment);
-		var process = builder.redirectErrorStream(true).start();
-		var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-		return new Result(process.waitFor(), output);
+		return builder.redirectErrorStream(true).start();
 	}
 
 	private record Result(int exitCode, String output) {
