@@ -44,8 +44,8 @@ final class Exercise {
 	 * @throws InterruptedException if the drill was stopped; what was broken is healed
 	 */
 	Course run(Fault fault, Moments moments) throws InterruptedException {
-		var reporter = start("reporter", this::report);
-		var callers = start("arrivals", () -> {
+		var reporter = Stoppable.start("reporter", this::report);
+		var callers = Stoppable.start("arrivals", () -> {
 			this.ended = this.load.run((due) -> this.healed == Long.MAX_VALUE || due < this.healed + AFTERMATH_MICROS);
 			reporter.interrupt();
 		});
@@ -83,18 +83,6 @@ final class Exercise {
 			this.progress.say(
 					"%d requests, %d failed".formatted(this.load.recording().size(), this.load.recording().failures()));
 		}
-	}
-
-	/** Starts a thread that ends when it is interrupted. */
-	static Thread start(String name, Uninterrupted.Work work) {
-		return Thread.ofVirtual().name(name).start(() -> {
-			try {
-				work.run();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		});
 	}
 
 	/**

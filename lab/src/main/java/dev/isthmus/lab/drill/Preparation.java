@@ -114,7 +114,7 @@ public final class Preparation {
 		var clock = DrillClock.startingNow();
 		try (var load = new Load(new Arrivals(perSecond, STEP), url, entries, RandomGenerator.getDefault().nextLong(),
 				clock)) {
-			var callers = Exercise.start("warm-up", () -> load.run((_) -> false));
+			var callers = Stoppable.start("warm-up", () -> load.run((_) -> false));
 			try {
 				clock.sleepUntil(TimeUnit.NANOSECONDS.toMicros(STEP.toNanos()) / 2);
 				if (!primary.equals(this.lab.primary())) {

@@ -30,11 +30,8 @@ final class DatabaseCrash implements Fault {
 	 */
 	@Override
 	public void heal() throws InterruptedException {
-		if (this.scene.lab().failsOverByItself()) {
-			this.scene.awaitRejoined(this.crashed);
-		}
-		else if (!this.scene.hasDatabase(this.crashed)) {
-			this.scene.startAnew(this.crashed);
+		if (this.scene.lab().failsOverByItself() || !this.scene.hasDatabase(this.crashed)) {
+			this.scene.rejoin(this.crashed);
 		}
 	}
 

@@ -46,12 +46,7 @@ final class Partition implements Fault {
 	@Override
 	public void heal() throws InterruptedException {
 		setLinks("up");
-		if (this.scene.lab().failsOverByItself()) {
-			this.scene.awaitRejoined(this.cutOff);
-		}
-		else {
-			this.scene.startAnew(this.cutOff);
-		}
+		this.scene.rejoin(this.cutOff);
 	}
 
 	private void setLinks(String state) {

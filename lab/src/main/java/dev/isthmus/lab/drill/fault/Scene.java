@@ -42,6 +42,20 @@ public record Scene(DrilledLab lab, Random random, Progress progress) {
 		}
 	}
 
+	/**
+	 * Returns when a region that another has replaced as primary is one of the others
+	 * again: the control plane sees to that, or, where it leaves failovers to people, an
+	 * operator who starts the region anew.
+	 */
+	void rejoin(String region) throws InterruptedException {
+		if (this.lab.failsOverByItself()) {
+			awaitRejoined(region);
+		}
+		else {
+			startAnew(region);
+		}
+	}
+
 	/** Starts a region anew, whatever of it still runs. */
 	void startAnew(String region) {
 		if (regionOf(region).isRunning()) {
@@ -70,11 +84,8 @@ public record Scene(DrilledLab lab, Random random, Progress progress) {
 		return regionOf(region).hasDatabase();
 	}
 
-	/**
-	 * Returns when a region that was cut off is one of the others again: a secondary one,
-	 * unless it stayed the primary throughout.
-	 */
-	void awaitRejoined(String region) throws InterruptedException {
+	/** It is a secondary then, unless it stayed the primary throughout. */
+	private void awaitRejoined(String region) throws InterruptedException {
 		await(region + " has not rejoined",
 				() -> hasDatabase(region) && (!regionOf(region).isPrimary() || this.lab.primary().equals(region)));
 	}
