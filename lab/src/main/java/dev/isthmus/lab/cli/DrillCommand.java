@@ -1,6 +1,7 @@
 package dev.isthmus.lab.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ final class DrillCommand implements Callable<Integer> {
 					+ " Default: ${DEFAULT-VALUE}.")
 	private Duration linkLatency;
 
+	@Option(names = "--warm-up",
+			description = "Warms up a lab that runs already, too: callers come for a minute or two, and each region is"
+					+ " primary once meanwhile.")
+	private boolean warmUp;
+
 	@Option(names = "--port", defaultValue = "" + PortPlan.DEFAULT_FRONT_DOOR,
 			description = "The front door's port of a lab that is started for the drill. Default: ${DEFAULT-VALUE}.")
 	private int port;
@@ -103,6 +109,8 @@ final class DrillCommand implements Callable<Integer> {
 		}
 		var plans = plans();
 		var settings = settings();
+		requireFolder("--report", this.report);
+		requireFolder("--json", this.json);
 		return healedWhenInterrupted(() -> run(plans, settings));
 	}
 
@@ -115,11 +123,12 @@ final class DrillCommand implements Callable<Integer> {
 			if (running.isObject()) {
 				throw RefusedException.conflict("the drill " + running.path("name").asString() + " is running");
 			}
-			var preparation = (own != null) ? new Preparation(client, progress) : null;
-			if (preparation != null) {
+			var preparation = new Preparation(client, progress);
+			if (own != null) {
 				preparation.setApart(this.linkLatency);
 			}
-			var series = new DrillSeries(client, preparation, announcer, out(), progress, this.report, this.json);
+			var series = new DrillSeries(client, (own != null || this.warmUp) ? preparation : null, announcer, out(),
+					progress, this.report, this.json);
 			return series.run(plans, settings, this.repeat) ? 0 : 1;
 		}
 	}
@@ -178,6 +187,18 @@ final class DrillCommand implements Callable<Integer> {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(), ex.getMessage(), ex);
+		}
+	}
+
+	/** Found out before the drill, for its report would be lost. */
+	private void requireFolder(String option, @Nullable Path file) {
+		if (file == null) {
+			return;
+		}
+		var folder = file.toAbsolutePath().getParent();
+		if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+			throw new ParameterException(this.spec.commandLine(),
+					option + " must name a file in a folder that is there, not " + file);
 		}
 	}
 

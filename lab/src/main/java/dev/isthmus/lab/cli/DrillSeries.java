@@ -59,7 +59,7 @@ final class DrillSeries {
 
 	/**
 	 * Prepares a series.
-	 * @param preparation of a lab that is the drills' own; null leaves the lab as it is
+	 * @param preparation what warms the lab up before a drill; null takes it as it is
 	 */
 	DrillSeries(ControlClient lab, @Nullable Preparation preparation, DrillAnnouncer announcer, PrintWriter out,
 			Progress progress, @Nullable Path page, @Nullable Path json) {
@@ -88,7 +88,12 @@ final class DrillSeries {
 		if (this.results.size() > 1) {
 			printSummary();
 		}
-		return this.results.stream().allMatch(Result::passed);
+		var passed = this.results.stream().allMatch(Result::passed);
+		if (!passed && this.preparation == null) {
+			this.out.println("Processes that have started lately are slow. To warm the lab up first: --warm-up");
+			this.out.flush();
+		}
+		return passed;
 	}
 
 	private void run(Plan plan, DrillSettings settings) throws InterruptedException {

@@ -39,7 +39,8 @@ class IsthmusCommandTests {
 	@ParameterizedTest
 	@CsvSource({ "stop", "link a", "link a b", "link a b --down --up", "link a b --latency 80", "up --port no",
 			"up --policy fastest", "drill", "drill earthquake", "drill switchover --rate 0",
-			"drill switchover --duration 1h" })
+			"drill switchover --duration 1h", "drill switchover --report /nowhere/report.html",
+			"drill switchover --json /" })
 	void refusesWrongUsage(String arguments) {
 		assertThat(run((arguments + " --work " + this.work).split(" "))).isEqualTo(2);
 		assertThat(this.err.toString()).contains("Usage: isthmus");
