@@ -41,6 +41,12 @@ describe('timeline', () => {
     expect(moments[2]).toContain('Stopped');
   });
 
+  it('says that nothing has happened yet', async () => {
+    const { fixture, page } = timeline({ lab: true, operator: false });
+    await fixture.whenStable();
+    expect(page.textContent).toContain('Nothing has happened yet.');
+  });
+
   it('tells an operator without a lab which region became primary when', async () => {
     const { fixture, page, backend } = timeline({ lab: false, operator: true });
     const terms = [
@@ -58,6 +64,6 @@ describe('timeline', () => {
     const { fixture, page, backend } = timeline({ lab: false, operator: false });
     await fixture.whenStable();
     backend.verify();
-    expect(page.textContent).toContain('Nothing has happened yet.');
+    expect(page.textContent).toContain('Operators see here what has happened to the regions.');
   });
 });

@@ -26,7 +26,9 @@ interface Moment {
   selector: 'isthmus-timeline',
   imports: [DatePipe],
   template: `
-    @if (moments().length === 0) {
+    @if (!maySee()) {
+      <p class="none" i18n="@@timeline.forOperators">Operators see here what has happened to the regions.</p>
+    } @else if (moments().length === 0) {
       <p class="none" i18n="@@timeline.none">Nothing has happened yet.</p>
     } @else {
       <ol>
@@ -86,9 +88,11 @@ export class Timeline {
   private readonly watch = inject(LabWatch);
   private readonly kinds = eventKinds();
 
-  /** Asked again with each new term: operators alone may see it. */
+  protected readonly maySee = computed(() => this.lab.available() || this.session.mayOperate());
+
+  /** Asked again with each new term. */
   private readonly terms = httpResource<Terms>(() =>
-    !this.lab.available() && this.session.mayOperate() && this.term() > 0
+    !this.lab.available() && this.maySee() && this.term() > 0
       ? { url: '/product/terms', params: { from: this.term() } }
       : undefined,
   );
