@@ -8,6 +8,7 @@ import java.time.Duration;
 import dev.isthmus.lab.importing.ProductSource;
 import dev.isthmus.lab.importing.Shop;
 import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.Stopwatch;
 
@@ -17,6 +18,8 @@ import dev.isthmus.lab.operation.Stopwatch;
 final class Catalogue {
 
 	private static final Duration FOUND_TIMEOUT = Duration.ofSeconds(30);
+
+	private static final int POLL_MILLIS = 200;
 
 	private final Path marker;
 
@@ -40,13 +43,28 @@ final class Catalogue {
 			}
 			Files.createFile(this.marker);
 			progress.say("catalogue", summary.path("accepted").asString() + " products loaded in " + stopwatch);
+			awaitFound(parts, summary.path("accepted").asInt(), progress);
 		}
 		catch (IOException ex) {
 			throw new FailedException("cannot write " + this.marker, ex);
 		}
-		if (!new Comparer(parts).awaitEqual(FOUND_TIMEOUT)) {
-			progress.say("catalogue", "not found in every region yet; isthmus compare says what differs");
+	}
+
+	/** Indexes take in what was loaded a moment after it is acknowledged. */
+	private static void awaitFound(Parts parts, int products, Progress progress) {
+		var stopwatch = new Stopwatch();
+		for (var region : parts.regions().all()) {
+			try (var shop = new Shop(region.url())) {
+				while (shop.countFound() < products) {
+					if (stopwatch.elapsed().compareTo(FOUND_TIMEOUT) > 0) {
+						progress.say("catalogue", region.id() + " does not find all of it yet");
+						return;
+					}
+					Pause.ofMillis(POLL_MILLIS);
+				}
+			}
 		}
+		progress.say("catalogue", "found in every region, " + stopwatch + " later");
 	}
 
 }

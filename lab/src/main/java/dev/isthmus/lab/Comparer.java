@@ -11,9 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.isthmus.lab.importing.Shop;
 import dev.isthmus.lab.operation.FailedException;
-import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.RefusedException;
-import dev.isthmus.lab.operation.Stopwatch;
 import dev.isthmus.lab.region.Region;
 
 /**
@@ -22,8 +20,6 @@ import dev.isthmus.lab.region.Region;
 final class Comparer {
 
 	private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(10);
-
-	private static final int POLL_MILLIS = 200;
 
 	/** What must be the same in all indexes; where each of them stands need not be. */
 	private static final List<String> INDEX_FIELDS = List.of("documents", "digest");
@@ -34,21 +30,6 @@ final class Comparer {
 
 	Comparer(Parts parts) {
 		this.parts = parts;
-	}
-
-	/**
-	 * Waits until the running regions hold the same.
-	 * @return whether they do within the time
-	 */
-	boolean awaitEqual(Duration timeout) {
-		var stopwatch = new Stopwatch();
-		while (!compare().equal()) {
-			if (stopwatch.elapsed().compareTo(timeout) > 0) {
-				return false;
-			}
-			Pause.ofMillis(POLL_MILLIS);
-		}
-		return true;
 	}
 
 	Comparison compare() {

@@ -19,13 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.isthmus.lab.operation.FailedException;
 
 /**
- * The shop as its operator sees it from outside: logs in and imports products.
+ * The shop as its operator sees it from outside: logs in, imports products and searches.
  */
 public final class Shop implements AutoCloseable {
 
 	private static final int PIPE_BYTES = 256 * 1024;
 
 	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(20);
+
+	private static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(20);
 
 	private static final Duration VERIFICATION_TIMEOUT = Duration.ofSeconds(60);
 
@@ -79,6 +81,14 @@ public final class Shop implements AutoCloseable {
 			.POST(HttpRequest.BodyPublishers.ofInputStream(() -> stream(products)))
 			.build();
 		return send("import", request);
+	}
+
+	/** How many products a search for everything finds. */
+	public int countFound() {
+		var request = HttpRequest.newBuilder(URI.create(this.url + "/search/products?size=1"))
+			.timeout(SEARCH_TIMEOUT)
+			.build();
+		return send("the search for everything", request).path("total").path("value").asInt();
 	}
 
 	/**
