@@ -109,8 +109,8 @@ final class DrillCommand implements Callable<Integer> {
 		}
 		var plans = plans();
 		var settings = settings();
-		requireFolder("--report", this.report);
-		requireFolder("--json", this.json);
+		requirePlaceFor("--report", this.report);
+		requirePlaceFor("--json", this.json);
 		return healedWhenInterrupted(() -> run(plans, settings));
 	}
 
@@ -191,7 +191,7 @@ final class DrillCommand implements Callable<Integer> {
 	}
 
 	/** Found out before the drill, for its report would be lost. */
-	private void requireFolder(String option, @Nullable Path file) {
+	private void requirePlaceFor(String option, @Nullable Path file) {
 		if (file == null) {
 			return;
 		}

@@ -6,8 +6,8 @@ import java.util.List;
 
 import dev.isthmus.multiregion.problem.ProblemException;
 import dev.isthmus.multiregion.problem.ProblemTypes;
-import dev.isthmus.product.imports.ImportSummary.LineError;
 import dev.isthmus.product.catalogue.Catalogue;
+import dev.isthmus.product.imports.ImportSummary.LineError;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
