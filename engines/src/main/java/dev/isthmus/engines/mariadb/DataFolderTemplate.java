@@ -38,7 +38,9 @@ final class DataFolderTemplate {
 				"--no-defaults", "--basedir=" + home, "--datadir=" + folder.resolve("data"), "--skip-test-db",
 				"--auth-root-authentication-method=socket", "--innodb-log-file-size=32M"));
 		OperatingSystemUser.current().option().ifPresent(command::add);
-		var install = ChildProcesses.start(new ProcessBuilder(command), folder.resolve("install.log"));
+		var builder = new ProcessBuilder(command);
+		builder.environment().put("TMPDIR", folder.toString()); // ServerFolder says why
+		var install = ChildProcesses.start(builder, folder.resolve("install.log"));
 		try {
 			install.awaitSuccess(INSTALL_TIMEOUT);
 		}

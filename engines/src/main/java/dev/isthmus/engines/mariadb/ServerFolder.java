@@ -23,6 +23,14 @@ record ServerFolder(Path path) {
 		return this.path.resolve("data");
 	}
 
+	/**
+	 * For temporary files. No two servers may share it: each deletes, as it starts, what
+	 * it takes for its own of an earlier run, which are all files named {@code #sql*}.
+	 */
+	Path temporaryFiles() {
+		return this.path.resolve("tmp");
+	}
+
 	Path log() {
 		return this.path.resolve("mariadbd.log");
 	}
@@ -42,7 +50,7 @@ record ServerFolder(Path path) {
 
 	void prepare(DataFolderTemplate template) {
 		try {
-			Files.createDirectories(this.path);
+			Files.createDirectories(temporaryFiles());
 			if (Files.exists(data())) {
 				return;
 			}
@@ -60,6 +68,7 @@ record ServerFolder(Path path) {
 		var text = new StringBuilder(resource("my.cnf"));
 		option(text, "basedir", distribution.home().toString());
 		option(text, "datadir", data().toString());
+		option(text, "tmpdir", temporaryFiles().toString());
 		option(text, "init-file", this.path.resolve("init.sql").toString());
 		option(text, "port", Integer.toString(port));
 		option(text, "server-id", Integer.toString(serverId));

@@ -63,6 +63,17 @@ class MariaDbServerIT {
 	}
 
 	@Test
+	void keepsItsTemporaryTablesWhenAnotherStarts() throws SQLException {
+		try (var root = server.rootConnection()) {
+			execute(root, "CREATE TEMPORARY TABLE shop_1.sorted (id INT) ENGINE = Aria");
+			try (var another = MariaDbServer.temporary()) {
+				assertThat(another.isAlive()).isTrue();
+				execute(root, "DROP TEMPORARY TABLE shop_1.sorted");
+			}
+		}
+	}
+
+	@Test
 	void keepsItsDataOverAKillAndStartsReadOnly(@TempDir Path folder) throws SQLException {
 		var first = MariaDbServer.builder().folder(folder).start();
 		first.createSchema("shop_1", "shop", "it's secret");
