@@ -13,9 +13,10 @@ import dev.isthmus.lab.importing.Shop;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.region.Region;
+import dev.isthmus.lab.region.RegionState;
 
 /**
- * Compares what the running regions hold.
+ * Compares what the running regions hold, and mends nothing: who judges must not help.
  */
 final class Comparer {
 
@@ -23,6 +24,9 @@ final class Comparer {
 
 	/** What must be the same in all indexes; where each of them stands need not be. */
 	private static final List<String> INDEX_FIELDS = List.of("documents", "digest");
+
+	/** How many products an index and the database of its region do not agree on. */
+	private static final List<String> DIFFERENCES = List.of("missing", "extra", "stale");
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
@@ -47,8 +51,16 @@ final class Comparer {
 			tables.put(region.id().value(), tables(region));
 		}
 		var indexes = indexes(running);
-		var equal = areSame(tables) && areVerified(indexes) && areSame(essence(indexes));
+		var equal = areThere(running) && areSame(tables) && areTrue(indexes) && areSame(essence(indexes));
 		return new Comparison(equal, tables, indexes, caughtUp);
+	}
+
+	/** A region that should run and has no database is equal to none. */
+	private boolean areThere(List<Region> compared) {
+		return this.parts.regions()
+			.all()
+			.stream()
+			.allMatch((region) -> region.state() == RegionState.STOPPED || compared.contains(region));
 	}
 
 	private boolean hasCaughtUp(Region region) {
@@ -70,8 +82,12 @@ final class Comparer {
 		}
 	}
 
-	private static boolean areVerified(Map<String, JsonNode> indexes) {
-		return indexes.values().stream().allMatch((index) -> index.hasNonNull("digest"));
+	private static boolean areTrue(Map<String, JsonNode> indexes) {
+		return indexes.values().stream().allMatch(Comparer::isTrue);
+	}
+
+	private static boolean isTrue(JsonNode index) {
+		return index.hasNonNull("digest") && DIFFERENCES.stream().allMatch((field) -> index.path(field).asLong() == 0);
 	}
 
 	private static boolean areSame(Map<String, ?> byRegion) {
@@ -95,7 +111,7 @@ final class Comparer {
 		return indexes;
 	}
 
-	/** Has the region compare its index with its database, and mend what differs. */
+	/** Has the region compare its index with its database. */
 	private JsonNode index(Region region, String accessToken) {
 		try (var own = new Shop(region.url())) {
 			return own.verifyIndex(accessToken);

@@ -68,6 +68,13 @@ class RefusalsTests {
 		assertThat(post(uri, TestKeys.token("operator"))).hasStatus(503);
 	}
 
+	@Test
+	void refusesToRepairPerhaps() {
+		var response = post("/search/index/verification?repair=perhaps", TestKeys.token("operator"));
+		assertThat(response).hasStatus(400);
+		assertThat(response).bodyJson().extractingPath("$.errors[0].field").isEqualTo("repair");
+	}
+
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "/search/products?q=mouse", "/search/products", "/search/suggestions?q=mo", "/search/index" })

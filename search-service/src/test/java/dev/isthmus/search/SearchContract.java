@@ -385,6 +385,7 @@ abstract class SearchContract {
 			.version(1L)
 			.versionType(VersionType.ExternalGte)
 			.document(Map.of("kind", "PRODUCT", "id", "planted", "version", 1, "name", "Planted")));
+		verifiesWithoutRepair(digest);
 		var report = verify();
 		assertThat(report.path("missing").asInt()).isEqualTo(2);
 		assertThat(report.path("extra").asInt()).isEqualTo(1);
@@ -395,6 +396,18 @@ abstract class SearchContract {
 		assertThat(ids(search("q=laptop"))).containsExactly("laptop");
 	}
 
+	/** What differs is counted, and goes on to differ. */
+	private void verifiesWithoutRepair(String digestOfTheDatabase) {
+		for (int i = 0; i < 2; i++) {
+			var report = verify("?repair=false");
+			assertThat(report.path("missing").asInt()).isEqualTo(2);
+			assertThat(report.path("extra").asInt()).isEqualTo(1);
+			assertThat(report.path("stale").asInt()).isEqualTo(1);
+			assertThat(report.path("repaired").asInt()).isZero();
+			assertThat(report.path("digest").asString()).isNotEqualTo(digestOfTheDatabase);
+		}
+	}
+
 	private Long engineVersion(String index, String id) throws IOException {
 		return this.service.getBean(ElasticsearchClient.class)
 			.get((get) -> get.index(index).id(id), Object.class)
@@ -402,7 +415,11 @@ abstract class SearchContract {
 	}
 
 	private JsonNode verify() {
-		var answer = this.api.post("/search/index/verification", TestKeys.token("operator"));
+		return verify("");
+	}
+
+	private JsonNode verify(String query) {
+		var answer = this.api.post("/search/index/verification" + query, TestKeys.token("operator"));
 		assertThat(answer.status()).isEqualTo(200);
 		return answer.body();
 	}

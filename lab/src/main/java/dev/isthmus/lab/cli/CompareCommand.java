@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "compare", mixinStandardHelpOptions = true,
 		description = "Compares the regions: checksums of all tables, documents and digests of the indexes, as JSON.",
-		footer = { "", "Exit code 0 when all running regions hold the same, 1 otherwise." })
+		footer = { "", "Exit code 0 when all regions that are not stopped hold the same, 1 otherwise.",
+				"Nothing is mended: an index that lacks something goes on to lack it." })
 @SuppressWarnings("NullAway.Init")
 final class CompareCommand implements Callable<Integer> {
 

@@ -92,12 +92,12 @@ public final class Shop implements AutoCloseable {
 	}
 
 	/**
-	 * Compares the search index of a region with its database.
+	 * Compares the search index of a region with its database, and changes nothing.
 	 * @param accessToken a token of an operator
 	 * @return the service's report
 	 */
 	public JsonNode verifyIndex(String accessToken) {
-		var request = HttpRequest.newBuilder(URI.create(this.url + "/search/index/verification"))
+		var request = HttpRequest.newBuilder(URI.create(this.url + "/search/index/verification?repair=false"))
 			.timeout(VERIFICATION_TIMEOUT)
 			.header("Authorization", "Bearer " + accessToken)
 			.POST(HttpRequest.BodyPublishers.noBody())

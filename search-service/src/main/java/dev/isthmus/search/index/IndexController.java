@@ -1,12 +1,14 @@
 package dev.isthmus.search.index;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -60,8 +62,10 @@ class IndexController {
 	@PostMapping("/verification")
 	@Operation(summary = "Compare the index with the database and repair it", description = """
 			Answers when it is done. Regions whose indexes are equal report equal digests.""")
-	Verification.Report verify() {
-		return this.verification.run();
+	Verification.Report verify(
+			@Parameter(description = "Whether what differs is repaired; else it is only counted.") @RequestParam(
+					defaultValue = "true") boolean repair) {
+		return this.verification.run(repair);
 	}
 
 }

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the index with the database of its region and repairs what differs. Both sides
- * are digested by bucket first; only the products of buckets that differ are compared one
- * by one, and each of these is looked at again before it is called different, because
- * changes go on meanwhile.
+ * Compares the index with the database of its region and, if it is told to, repairs what
+ * differs. Both sides are digested by bucket first; only the products of buckets that
+ * differ are compared one by one, and each of these is looked at again before it is
+ * called different, because changes go on meanwhile.
  */
 @Component
 class Verification {
@@ -58,17 +58,18 @@ class Verification {
 	}
 
 	/**
-	 * Verifies and repairs.
+	 * Verifies.
+	 * @param repair whether what differs is written anew
 	 * @throws ProblemException 409 if that is under way
 	 */
-	Report run() {
+	Report run(boolean repair) {
 		if (!this.running.compareAndSet(false, true)) {
 			throw new ProblemException(ProblemTypes.CONFLICT, "A verification is under way already");
 		}
 		try {
 			var index = this.indexes.current()
 				.orElseThrow(() -> new SearchUnavailableException("There is no index yet", null));
-			var report = verify(index);
+			var report = verify(index, repair);
 			this.last = report;
 			return report;
 		}
@@ -77,16 +78,16 @@ class Verification {
 		}
 	}
 
-	private Report verify(ProductIndex index) {
+	private Report verify(ProductIndex index, boolean repair) {
 		index.refresh();
 		var database = digests(this::forEachInDatabase);
 		var before = digests(index::forEachVersion);
 		var tally = new Tally();
 		for (var id : suspects(index, database.differing(before), database)) {
-			this.lock.holding(() -> settle(index, id, tally));
+			this.lock.holding(() -> settle(index, id, repair, tally));
 		}
 		index.refresh();
-		var after = tally.isEmpty() ? before : digests(index::forEachVersion);
+		var after = (tally.repaired == 0) ? before : digests(index::forEachVersion);
 		return tally.report(database.count(), after, this.clock.instant());
 	}
 
@@ -130,13 +131,16 @@ class Verification {
 		};
 	}
 
-	private void settle(ProductIndex index, String id, Tally tally) {
+	private void settle(ProductIndex index, String id, boolean repair, Tally tally) {
 		var product = this.source.product(id);
 		var indexed = index.version(id);
 		if (indexed.equals(product.map(Product::version))) {
 			return;
 		}
 		tally.add(product.isPresent(), indexed.isPresent());
+		if (!repair) {
+			return;
+		}
 		// Not the term of the change, which is not known: that of the moment, which
 		// outranks it.
 		var provenance = Provenance.repaired(this.source.region().term());
@@ -168,10 +172,6 @@ class Verification {
 			else {
 				this.stale++;
 			}
-		}
-
-		boolean isEmpty() {
-			return this.missing + this.extra + this.stale == 0;
 		}
 
 		Report report(long checked, VersionDigests digests, Instant now) {
