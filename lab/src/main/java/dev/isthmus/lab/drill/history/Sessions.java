@@ -48,16 +48,21 @@ final class Sessions {
 		switch (read.freshness()) {
 			case CURRENT -> {
 				compare(read);
-				read.seen().forEach((value) -> this.seen.put(value, read));
+				remember(read);
 			}
 			// What the caller was told to be gone may stay away from now on.
 			case LOST -> {
 				this.written.keySet().retainAll(read.seen());
 				this.seen.keySet().retainAll(read.seen());
+				remember(read);
 			}
 			case STALE -> {
 			}
 		}
+	}
+
+	private void remember(Read read) {
+		read.seen().forEach((value) -> this.seen.put(value, read));
 	}
 
 	private void compare(Read read) {

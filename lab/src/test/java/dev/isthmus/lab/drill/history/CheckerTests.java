@@ -96,6 +96,14 @@ class CheckerTests {
 	}
 
 	@Test
+	void findsAReadThatGoesBackwardBehindOneThatToldALoss() {
+		append("ann", "a1", Outcome.ACKNOWLEDGED);
+		read("bob", Freshness.LOST, "a1");
+		read("bob");
+		assertThat(check("a1")).singleElement().isInstanceOf(Anomaly.BackwardRead.class);
+	}
+
+	@Test
 	void findsAWriteThatWasAppliedTwice() {
 		append("ann", "a1", Outcome.ACKNOWLEDGED);
 		read("bob", "a1", "a1");
