@@ -59,12 +59,15 @@ public record GatewayProperties(@DefaultValue("regions.yaml") Path topology, @Nu
 	 *
 	 * @param connect for a connection to a service
 	 * @param read for the answer to a read, before the next region is asked
-	 * @param write for the answer to a write; longer than services hold a write while
-	 * there is no primary
+	 * @param write for the answer to a write that was kept, before the next region is
+	 * asked if it may be; longer than services hold a write while there is no primary
+	 * @param stream for the answer to a write that streams: an import is answered when
+	 * its last line is in
 	 * @param total after this long no further region is asked
 	 */
 	public record Timeouts(@DefaultValue("500ms") Duration connect, @DefaultValue("5s") Duration read,
-			@DefaultValue("30s") Duration write, @DefaultValue("30s") Duration total) {
+			@DefaultValue("12s") Duration write, @DefaultValue("10m") Duration stream,
+			@DefaultValue("30s") Duration total) {
 	}
 
 	/**

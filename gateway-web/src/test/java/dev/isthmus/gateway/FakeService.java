@@ -30,6 +30,8 @@ final class FakeService implements AutoCloseable {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
+	private volatile CountDownLatch patience = new CountDownLatch(1);
+
 	private volatile Behaviour behaviour = Behaviour.ANSWER;
 
 	private volatile boolean healthy = true;
@@ -65,10 +67,17 @@ final class FakeService implements AutoCloseable {
 		return this.bytesSeen.get();
 	}
 
+	/** Has those answered that wait for it. */
+	void answerNow() {
+		this.patience.countDown();
+	}
+
 	/** Back to a healthy server that has seen nothing. */
 	void reset() {
 		this.behaviour = Behaviour.ANSWER;
 		this.healthy = true;
+		answerNow();
+		this.patience = new CountDownLatch(1);
 		this.received.clear();
 		this.bytesSeen.set(0);
 	}
@@ -119,7 +128,11 @@ final class FakeService implements AutoCloseable {
 			case ANSWER -> answer(exchange, 200, "from " + this.region);
 			case UNAVAILABLE -> answer(exchange, 503, "unavailable");
 			case FAIL -> answer(exchange, 500, "failed");
-			case HANG -> awaitClose();
+			case HANG -> await(this.closed);
+			case ANSWER_LATE -> {
+				await(this.patience);
+				answer(exchange, 200, "from " + this.region);
+			}
 			case BREAK -> exchange.close();
 			case BREAK_WHILE_ANSWERING -> breakOff(exchange, 100);
 			case BREAK_LATE -> breakOff(exchange, 1_000_000);
@@ -133,9 +146,9 @@ final class FakeService implements AutoCloseable {
 		exchange.close();
 	}
 
-	private void awaitClose() {
+	private static void await(CountDownLatch latch) {
 		try {
-			this.closed.await();
+			latch.await();
 		}
 		catch (InterruptedException _) {
 			Thread.currentThread().interrupt();
@@ -166,7 +179,7 @@ final class FakeService implements AutoCloseable {
 
 	enum Behaviour {
 
-		ANSWER, UNAVAILABLE, FAIL, HANG, BREAK, BREAK_WHILE_ANSWERING, BREAK_LATE
+		ANSWER, ANSWER_LATE, UNAVAILABLE, FAIL, HANG, BREAK, BREAK_WHILE_ANSWERING, BREAK_LATE
 
 	}
 

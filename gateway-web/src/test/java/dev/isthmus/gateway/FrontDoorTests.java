@@ -55,6 +55,9 @@ import static org.awaitility.Awaitility.await;
 				"server.tomcat.connection-timeout=500ms", "management.server.port=0" })
 class FrontDoorTests {
 
+	/** As in the properties above. */
+	private static final Duration WRITE_TIMEOUT = Duration.ofMillis(400);
+
 	private static final Map<String, FakeService> REGIONS = start("us-east-1", "eu-west-1", "ap-southeast-1");
 
 	private static final FakeService VIRGINIA = REGIONS.get("us-east-1");
@@ -289,6 +292,18 @@ class FrontDoorTests {
 			assertThat(received.bodyBytes()).isEqualTo(size);
 			assertThat(received.headers().containsKey("Content-Length")).isEqualTo(lengthKnown);
 		});
+	}
+
+	@Test
+	void waitsLongerForTheAnswerToABodyThatStreams() {
+		VIRGINIA.behave(Behaviour.ANSWER_LATE);
+		var answer = this.client.sendAsync(
+				request("/product/imports").POST(BodyPublishers.ofString("x".repeat(3_000_000))).build(),
+				BodyHandlers.ofString());
+		await().until(() -> !VIRGINIA.received().isEmpty());
+		await().during(WRITE_TIMEOUT.plusMillis(200)).until(() -> !answer.isDone());
+		VIRGINIA.answerNow();
+		assertThat(answer.join()).satisfies(servedBy("us-east-1"));
 	}
 
 	@Test

@@ -35,13 +35,12 @@ class UpstreamConfiguration {
 
 	@Bean
 	UpstreamRequestFactory readFactory(GatewayProperties properties) {
-		return new UpstreamRequestFactory(httpClient(properties, properties.timeouts().read(), CHECK_READS_AFTER_IDLE));
+		return factory(properties, properties.timeouts().read(), CHECK_READS_AFTER_IDLE);
 	}
 
 	@Bean
 	UpstreamRequestFactory writeFactory(GatewayProperties properties) {
-		return new UpstreamRequestFactory(
-				httpClient(properties, properties.timeouts().write(), CHECK_WRITES_AFTER_IDLE));
+		return factory(properties, properties.timeouts().write(), CHECK_WRITES_AFTER_IDLE);
 	}
 
 	@Bean
@@ -50,8 +49,20 @@ class UpstreamConfiguration {
 		return (uri, method) -> (RegionFailover.isSafe(method) ? readFactory : writeFactory).createRequest(uri, method);
 	}
 
-	private static CloseableHttpClient httpClient(GatewayProperties properties, Duration response,
+	private static UpstreamRequestFactory factory(GatewayProperties properties, Duration response,
 			TimeValue checkAfterIdle) {
+		return new UpstreamRequestFactory(httpClient(properties, checkAfterIdle), settings(properties, response),
+				settings(properties, properties.timeouts().stream()), properties.limits().bufferedBody().toBytes());
+	}
+
+	private static RequestConfig settings(GatewayProperties properties, Duration response) {
+		return RequestConfig.custom()
+			.setConnectionRequestTimeout(Timeout.of(properties.timeouts().connect()))
+			.setResponseTimeout(Timeout.of(response))
+			.build();
+	}
+
+	private static CloseableHttpClient httpClient(GatewayProperties properties, TimeValue checkAfterIdle) {
 		Timeout connect = Timeout.of(properties.timeouts().connect());
 		return HttpClients.custom()
 			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -61,10 +72,6 @@ class UpstreamConfiguration {
 					.setConnectTimeout(connect)
 					.setValidateAfterInactivity(checkAfterIdle)
 					.build())
-				.build())
-			.setDefaultRequestConfig(RequestConfig.custom()
-				.setConnectionRequestTimeout(connect)
-				.setResponseTimeout(Timeout.of(response))
 				.build())
 			.evictIdleConnections(MAX_IDLE)
 			.disableAutomaticRetries()

@@ -32,8 +32,6 @@ public final class Gateway {
 
 	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
 
-	private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(10);
-
 	private final Project project;
 
 	private final Topology topology;
@@ -95,8 +93,6 @@ public final class Gateway {
 		arguments.add("--management.server.address=127.0.0.1");
 		arguments.add("--management.server.port=" + this.ports.frontDoorManagement());
 		arguments.add("--isthmus.gateway.topology=" + this.project.regionsFile());
-		// An import is answered when its last line is in.
-		arguments.add("--isthmus.gateway.timeouts.write=" + IMPORT_TIMEOUT);
 		if (policy != null) {
 			arguments.add("--isthmus.gateway.policy=" + policy);
 		}
