@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.isthmus.lab.control.ControlAddress;
 import dev.isthmus.lab.workspace.Project;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,16 +164,33 @@ class ScriptTests {
 			.contains("Building (pom.xml has changed)");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "--work %s", "--work=%s" })
-	void buildsNothingForADrillUnderALabThatRuns(String option) throws Exception {
+	@Test
+	void buildsForADrillWhereALabHasEnded() throws Exception {
 		this.environment.put("JAVA_HOME", jdk("home/jdk", "25").toString());
 		var project = builtProject();
 		touch(project.resolve("pom.xml"), AFTER_THE_BUILD);
-		var work = this.folder.resolve("work");
-		touch(work.resolve("control.json"), AFTER_THE_BUILD);
-		var arguments = ("drill all " + option.formatted(work)).split(" ");
+		var ended = new ProcessBuilder("true").start();
+		ended.waitFor();
+		var work = labOf(ended.toHandle());
+		assertThat(run(project.resolve("isthmus"), "drill", "all", "--work", work.toString()).output())
+			.contains("Building (pom.xml has changed)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "drill all --work %s", "drill all --work=%s", "up --work %s" })
+	void buildsNothingUnderALabThatRuns(String command) throws Exception {
+		this.environment.put("JAVA_HOME", jdk("home/jdk", "25").toString());
+		var project = builtProject();
+		touch(project.resolve("pom.xml"), AFTER_THE_BUILD);
+		var arguments = command.formatted(labOf(ProcessHandle.current())).split(" ");
 		assertThat(run(project.resolve("isthmus"), arguments).output()).doesNotContain("Building");
+	}
+
+	/** A work folder as a lab leaves it. */
+	private Path labOf(ProcessHandle process) {
+		var work = this.folder.resolve("work");
+		new ControlAddress("http://127.0.0.1:1", "secret", process.pid()).writeTo(work.resolve("control.json"));
+		return work;
 	}
 
 	/** Looks like a project whose build has ended; its Maven wrapper does nothing. */
