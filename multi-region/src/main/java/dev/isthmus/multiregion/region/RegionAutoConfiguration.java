@@ -77,7 +77,7 @@ public final class RegionAutoConfiguration {
 			.stream()
 			.map((entry) -> new Peer(entry.getKey(), entry.getValue()))
 			.map((peer) -> new PeerWatch(peer, new RegionQuestion(peer.region().value(), peer.baseUrl(), exchange),
-					watch.peerExpiry()))
+					watch.peerPatience(), watch.peerExpiry()))
 			.toList();
 		return new PrimaryLocator(own, peers, exchange.lease());
 	}

@@ -42,19 +42,25 @@ class RegionQuestion {
 		this.asked = asked;
 		this.exchange = exchange;
 		this.request = HttpRequest.newBuilder(URI.create(baseUrl + "/" + exchange.service() + "/region"))
-			.timeout(exchange.timeout())
 			.header(ASKING_REGION, exchange.region().value())
 			.build();
+	}
+
+	/** How long an answer may usually take. */
+	Duration timeout() {
+		return this.exchange.timeout();
 	}
 
 	/**
 	 * Asks once.
 	 * @param nowNanos when: a vote is as old as the question
+	 * @param timeout how long the answer may take
 	 * @return the answer; empty if something else than the region answers
 	 * @throws IOException if nobody does
 	 */
-	Optional<RegionView> ask(long nowNanos) throws IOException, InterruptedException {
-		var response = this.exchange.http().send(this.request, BodyHandlers.ofByteArray());
+	Optional<RegionView> ask(long nowNanos, Duration timeout) throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(this.request, (_, _) -> true).timeout(timeout).build();
+		var response = this.exchange.http().send(request, BodyHandlers.ofByteArray());
 		if (response.statusCode() != 200) {
 			return Optional.empty();
 		}

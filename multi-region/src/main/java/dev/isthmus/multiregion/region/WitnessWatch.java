@@ -22,7 +22,7 @@ class WitnessWatch implements Watch.Look {
 	@Override
 	public void look() throws InterruptedException {
 		try {
-			this.question.ask(System.nanoTime());
+			this.question.ask(System.nanoTime(), this.question.timeout());
 		}
 		catch (IOException | JacksonException ex) {
 			logger.debug("The witness does not answer", ex);
