@@ -48,7 +48,8 @@ public final class IdempotencyAutoConfiguration {
 			.map(PathPatternParser.defaultInstance::parse)
 			.toList();
 		var filter = new IdempotencyFilter(new KeyTable(JdbcClient.create(dataSource), json), transactions, excluded,
-				properties.lifetime(), clock.getIfAvailable(Clock::systemUTC));
+				new Fingerprints(json, properties.secretFields()), properties.lifetime(),
+				clock.getIfAvailable(Clock::systemUTC));
 		return new RepeatableFilter(RepeatableFilter.IDEMPOTENCY, filter);
 	}
 

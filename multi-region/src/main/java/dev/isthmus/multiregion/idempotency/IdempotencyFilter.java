@@ -41,6 +41,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
 	private final List<PathPattern> excluded;
 
+	private final Fingerprints fingerprints;
+
 	private final Duration lifetime;
 
 	private final Clock clock;
@@ -48,10 +50,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
 	private final AtomicLong writes = new AtomicLong();
 
 	IdempotencyFilter(KeyTable keys, PlatformTransactionManager transactions, List<PathPattern> excluded,
-			Duration lifetime, Clock clock) {
+			Fingerprints fingerprints, Duration lifetime, Clock clock) {
 		this.keys = keys;
 		this.transactions = transactions;
 		this.excluded = excluded;
+		this.fingerprints = fingerprints;
 		this.lifetime = lifetime;
 		this.clock = clock;
 	}
@@ -70,7 +73,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		var body = request.getInputStream().readAllBytes();
-		var keyed = KeyedRequest.of(request, body);
+		var keyed = KeyedRequest.of(request, this.fingerprints.of(request, body));
 		var wrapped = new ContentCachingResponseWrapper(response);
 		var stored = inTransaction((status) -> run(keyed, new ReplayedRequest(request, new ByteArrayInputStream(body)),
 				wrapped, chain, status));

@@ -2,6 +2,7 @@ package dev.isthmus.multiregion.idempotency;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,8 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lifetime how long a key is kept
  * @param excludedPaths path patterns of writes whose answers must not be stored, such as
  * those with tokens, or whose bodies stream
+ * @param secretFields fields of JSON bodies that leave no trace in what is stored: by a
+ * digest of them passwords could be guessed much faster than by their own hashes
  */
 @ConfigurationProperties("isthmus.idempotency")
 public record IdempotencyProperties(@DefaultValue("true") boolean enabled, @DefaultValue("24h") Duration lifetime,
-		@DefaultValue List<String> excludedPaths) {
+		@DefaultValue List<String> excludedPaths, @DefaultValue Set<String> secretFields) {
 }

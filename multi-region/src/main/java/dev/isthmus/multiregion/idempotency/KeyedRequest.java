@@ -1,8 +1,5 @@
 package dev.isthmus.multiregion.idempotency;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -33,12 +30,17 @@ final class KeyedRequest {
 		this.fingerprint = fingerprint;
 	}
 
-	static KeyedRequest of(HttpServletRequest request, byte[] body) {
+	/**
+	 * Reads who sent which key.
+	 * @param fingerprint tells the write from others with the same key
+	 * @throws ProblemException 400 if the key is malformed
+	 */
+	static KeyedRequest of(HttpServletRequest request, byte[] fingerprint) {
 		var key = request.getHeader(HEADER);
 		if (key == null || !KEY.matcher(key).matches()) {
 			throw ProblemException.invalid(HEADER, "must be 1 to 255 visible ASCII characters");
 		}
-		return new KeyedRequest(callerOf(request.getUserPrincipal()), key, fingerprintOf(request, body));
+		return new KeyedRequest(callerOf(request.getUserPrincipal()), key, fingerprint);
 	}
 
 	String caller() {
@@ -59,19 +61,6 @@ final class KeyedRequest {
 
 	private static String callerOf(@Nullable Principal principal) {
 		return (principal != null) ? principal.getName() : "";
-	}
-
-	private static byte[] fingerprintOf(HttpServletRequest request, byte[] body) {
-		try {
-			var sha256 = MessageDigest.getInstance("SHA-256");
-			var query = (request.getQueryString() != null) ? request.getQueryString() : "";
-			var line = request.getMethod() + " " + request.getRequestURI() + "?" + query + "\n";
-			sha256.update(line.getBytes(StandardCharsets.UTF_8));
-			return sha256.digest(body);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.isthmus.multiregion.openapi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import dev.isthmus.multiregion.consistency.ConsistencyProperties;
 import dev.isthmus.multiregion.forwarding.ForwardingProperties;
@@ -41,7 +42,7 @@ class OpenApiAutoConfigurationTests {
 	private final WebApplicationContextRunner runner = this.bare
 		.withBean(ConsistencyProperties.class, OpenApiAutoConfigurationTests::consistency)
 		.withBean(IdempotencyProperties.class,
-				() -> new IdempotencyProperties(true, Duration.ofHours(24), List.of("/things/secrets/**")))
+				() -> new IdempotencyProperties(true, Duration.ofHours(24), List.of("/things/secrets/**"), Set.of()))
 		.withBean(ForwardingProperties.class, () -> forwarding(List.of("/things/local/**")));
 
 	@Test
