@@ -14,6 +14,7 @@ import dev.isthmus.lab.drill.Preparation;
 import dev.isthmus.lab.drill.fault.Plan;
 import dev.isthmus.lab.drill.load.Arrivals;
 import dev.isthmus.lab.drill.verdict.Finding;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,9 @@ class DrillIT {
 
 	private static final Arrivals ARRIVALS = new Arrivals(12, Duration.ofSeconds(8));
 
+	/** Of a round trip between the regions. */
+	private static final Duration APART = Duration.ofMillis(80);
+
 	/** Two cores do all the work of both regions, of their callers, and of this test. */
 	private static final int PATIENCE = 2;
 
@@ -47,19 +51,30 @@ class DrillIT {
 
 	/** As a lab is that the command starts for a drill. */
 	@BeforeAll
-	static void warmUp(TwoRegions regions) throws Exception {
-		var address = ControlAddress.read(regions.controlFile()).orElseThrow();
-		try (var client = new ControlClient(address)) {
-			new Preparation(client, System.out::println).warmUp(ARRIVALS.perSecond());
+	static void prepare(TwoRegions regions) throws Exception {
+		try (var client = client(regions)) {
+			var preparation = new Preparation(client, System.out::println);
+			preparation.setApart(APART);
+			preparation.warmUp(ARRIVALS.perSecond());
 		}
+	}
+
+	@AfterAll
+	static void leaveTheLinksClear(TwoRegions regions) {
+		try (var client = client(regions)) {
+			new Preparation(client, System.out::println).setApart(Duration.ZERO);
+		}
+	}
+
+	private static ControlClient client(TwoRegions regions) {
+		return new ControlClient(ControlAddress.read(regions.controlFile()).orElseThrow());
 	}
 
 	@ParameterizedTest
 	@MethodSource("names")
 	void keepsItsBounds(String name) throws Exception {
 		var plan = Plan.named(name).orElseThrow().patient(PATIENCE);
-		var address = ControlAddress.read(this.regions.controlFile()).orElseThrow();
-		try (var client = new ControlClient(address)) {
+		try (var client = client(this.regions)) {
 			var report = new Drill(plan, new DrillSettings(SEED, ARRIVALS), client, System.out::println,
 					Clock.systemUTC())
 				.run();
