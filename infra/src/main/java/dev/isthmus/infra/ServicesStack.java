@@ -102,8 +102,9 @@ final class ServicesStack extends RegionStack {
 
 	private void addServices() {
 		LogRouting logs = new LogRouting(this, "Logs",
-				new LogRouting.Props(Path.of("src/main/logs/destinations.conf"), logGroup("ServiceLogs", key("LogKey")),
-						logGroup("RouterLogs", key("RouterKey")), this.stores.search().host()));
+				new LogRouting.Props(Path.of("src/main/logs/destinations.conf"), Path.of("src/main/logs/parsers.conf"),
+						logGroup("ServiceLogs", key("LogKey")), logGroup("RouterLogs", key("RouterKey")),
+						this.stores.search().host()));
 		ISecurityGroup group = SecurityGroups.closed(this, "ServicesGroup", this.foundation.groups().services());
 		ITopic topic = Topic.fromTopicArn(this, "Alarms", this.foundation.alarms().getTopicArn());
 		int priority = 1;
