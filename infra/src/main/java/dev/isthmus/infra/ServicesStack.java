@@ -137,7 +137,7 @@ final class ServicesStack extends RegionStack {
 		SequencedMap<String, String> variables = new TreeMap<>();
 		variables.put("ISTHMUS_CORS_ALLOWEDORIGINS", "https://" + deployment().domain().name());
 		variables.put("ISTHMUS_REGION", regionId().value());
-		variables.put("PARAMETER_PATH", "/" + deployment().parameterPath() + "/");
+		variables.put("PARAMETER_PATH", deployment().parameterPath());
 		variables.put("SPRING_APPLICATION_JSON", toJsonString(properties(needs)));
 		variables.put("SPRING_PROFILES_ACTIVE", "aws");
 		needs.schema().ifPresent((schema) -> {

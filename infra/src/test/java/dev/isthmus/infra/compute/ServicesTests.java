@@ -144,6 +144,23 @@ class ServicesTests {
 	}
 
 	@Test
+	void mayReadTheParametersThatTheyAskFor() {
+		Set<String> asked = new HashSet<>();
+		this.template.resources("AWS::ECS::TaskDefinition")
+			.forEach((id, task) -> asked.add(variable(container(task, "Service"), "PARAMETER_PATH")));
+		assertThat(asked).hasSize(1);
+		List<JsonNode> statements = ProductionTemplates.secondary("data")
+			.root()
+			.findParents("Action")
+			.stream()
+			.filter((statement) -> statement.path("Action").asText().equals("ssm:GetParametersByPath"))
+			.toList();
+		assertThat(statements).hasSize(ProductionTemplates.TOPOLOGY.services().size())
+			.allSatisfy((statement) -> assertThat(statement.path("Resource").path("Fn::Join").path(1).path(2).asText())
+				.endsWith(":parameter" + asked.iterator().next()));
+	}
+
+	@Test
 	void letOnlyTheUserServiceSeeTheSigningKeyAndTheOperatorsPassword() {
 		this.template.resources("AWS::ECS::TaskDefinition").forEach((id, task) -> {
 			boolean isUser = id.toLowerCase(java.util.Locale.ROOT).startsWith("user");
@@ -208,6 +225,15 @@ class ServicesTests {
 			}
 		}
 		throw new AssertionError("no limit for each address");
+	}
+
+	private static String variable(JsonNode container, String name) {
+		for (JsonNode variable : container.path("Environment")) {
+			if (variable.path("Name").asText().equals(name)) {
+				return variable.path("Value").asText();
+			}
+		}
+		throw new AssertionError("no variable " + name);
 	}
 
 	private static JsonNode container(JsonNode task, String name) {
