@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +102,22 @@ class DeploymentGuideTests {
 
 	private int quota(String code) {
 		return Integer.parseInt(found(Pattern.compile(code + "=([0-9]+)"), this.guide).iterator().next());
+	}
+
+	@Test
+	void theEndStopsAtTheFirstStackThatStays(@TempDir Path folder) throws Exception {
+		String chapter = this.guide.substring(this.guide.indexOf("## 10."));
+		Stage stage = Stage.typing(folder, chapter.split("```\\n", -1)[1]);
+		stage.standIn("scripts/empty-buckets", "echo \"$1\" >>calls");
+		stage.standIn("run",
+				"printf 'x-%s\\n' delivery us-east-1-foundation eu-west-1-foundation us-east-1-data eu-west-1-data");
+		stage.standIn("bin/npx", "case $* in *-eu-west-1-foundation) exit 1 ;; esac");
+		stage.run(Map.of());
+		assertThat(stage.calls()).containsExactly("x-eu-west-1-data", "x-eu-west-1-foundation");
+		stage.standIn("bin/npx", "");
+		stage.run(Map.of());
+		assertThat(stage.calls().subList(2, 7)).containsExactly("x-eu-west-1-data", "x-eu-west-1-foundation",
+				"x-us-east-1-data", "x-us-east-1-foundation", "x-delivery");
 	}
 
 	@Test

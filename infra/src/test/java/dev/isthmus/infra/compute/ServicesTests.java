@@ -195,6 +195,18 @@ class ServicesTests {
 	}
 
 	@Test
+	void areDeletedBeforeTheCapacityThatTheyName() {
+		String capacity = this.template.resources("AWS::ECS::ClusterCapacityProviderAssociations")
+			.firstEntry()
+			.getKey();
+		this.template.resources("AWS::ECS::Service")
+			.keySet()
+			.forEach((id) -> assertThat(this.template.root().path("Resources").path(id).path("DependsOn").toString())
+				.as(id)
+				.contains("\"%s\"".formatted(capacity)));
+	}
+
+	@Test
 	void carryTheLoadOfALostRegionWithoutStartingATask() {
 		Environment.Tasks tasks = Environment.production().tasks();
 		for (int regions = 2; regions <= 5; regions++) {
