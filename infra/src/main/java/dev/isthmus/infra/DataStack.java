@@ -15,6 +15,7 @@ import dev.isthmus.infra.data.SecretNames;
 import dev.isthmus.infra.encryption.DataKey;
 import dev.isthmus.infra.network.SecurityGroups;
 import dev.isthmus.topology.RegionId;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
@@ -81,6 +82,8 @@ final class DataStack extends RegionStack {
 		this.roles = new TaskRoles(this, "Roles", new TaskRoles.Props(deployment, this.dataKey, deployment.prefix()));
 		this.database = makeDatabase(secrets.map(DeploymentSecrets::administrator));
 		this.search = makeSearch();
+		// The domain is told by hand; see the script map-search-roles.
+		CfnOutput.Builder.create(this, "LogRetentionDays").value(String.valueOf(size().logRetentionDays())).build();
 		this.cache = makeCache();
 		secrets.ifPresent((made) -> {
 			made.rotate(this.database.cluster(), this.vpc,

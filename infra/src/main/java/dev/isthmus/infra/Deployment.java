@@ -72,10 +72,10 @@ public record Deployment(String account, Environment environment, Topology topol
 
 	/**
 	 * Where the services find settings that may change without a new build.
-	 * @return a path of Parameter Store, without its first slash
+	 * @return a path of Parameter Store, as it is asked for: {@code /isthmus/prod/}
 	 */
 	public String parameterPath() {
-		return String.join("/", PRODUCT, this.environment.name());
+		return String.join("/", "", PRODUCT, this.environment.name(), "");
 	}
 
 	/**

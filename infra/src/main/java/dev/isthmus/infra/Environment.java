@@ -17,7 +17,7 @@ import java.util.List;
  * @param tasks the containers of each service
  * @param bastions how many bastion hosts a region keeps
  * @param guards paid guards of the account
- * @param logRetentionDays how long CloudWatch keeps logs
+ * @param logRetentionDays how long CloudWatch and the search domains keep logs
  * @param monthlyBudgetUsd what the account may cost before somebody is told
  */
 public record Environment(String name, int availabilityZones, int natGateways, boolean permanent, Database database,

@@ -7,13 +7,13 @@ import dev.isthmus.infra.delivery.CopiedImages;
 import dev.isthmus.infra.encryption.DataKey;
 import dev.isthmus.infra.network.RegionNetwork;
 import dev.isthmus.infra.network.SecurityGroups;
+import dev.isthmus.infra.operations.AlarmTopic;
 import dev.isthmus.topology.RegionId;
 import software.amazon.awscdk.services.ec2.IPrefixList;
 import software.amazon.awscdk.services.ec2.PrefixList;
 import software.amazon.awscdk.services.ec2.PrefixListLookupOptions;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sns.Topic;
-import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
@@ -48,7 +48,7 @@ final class FoundationStack extends RegionStack {
 				new SecurityGroups.Props(this.network.vpc(), deployment.officeRanges(), storagePrefixList()));
 		this.network.addEndpoints(this.groups.endpoints());
 		this.accessLogs = new AccessLogs(this, "AccessLogs", removalPolicy());
-		this.alarms = alarms(deployment.operatorEmail());
+		this.alarms = AlarmTopic.of(this, "Alarms", Optional.of(this.key), deployment.operatorEmail());
 		if (primary.isPresent()) {
 			new CopiedImages(this, "CopiedImages");
 		}
@@ -59,12 +59,6 @@ final class FoundationStack extends RegionStack {
 		Environment environment = deployment.environment();
 		return new RegionNetwork.Props("10.%d.0.0/16".formatted(index), environment.availabilityZones(),
 				environment.natGateways(), logGroup("FlowLogs", this.key));
-	}
-
-	private Topic alarms(String operatorEmail) {
-		Topic topic = Topic.Builder.create(this, "Alarms").masterKey(this.key).enforceSsl(true).build();
-		topic.addSubscription(new EmailSubscription(operatorEmail));
-		return topic;
 	}
 
 	private String storagePrefixList() {

@@ -27,6 +27,7 @@ import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ecr.Repository;
+import software.amazon.awscdk.services.ecs.CfnClusterCapacityProviderAssociations;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.ContainerInsights;
 import software.amazon.awscdk.services.route53.ARecord;
@@ -84,7 +85,6 @@ final class ServicesStack extends RegionStack {
 		this.cluster = Cluster.Builder.create(this, "Cluster")
 			.vpc(foundation.network().vpc())
 			.containerInsightsV2(ContainerInsights.ENABLED)
-			.enableFargateCapacityProviders(true)
 			.build();
 		Waiver.acknowledge(this, "W9007", "The subnets differ; the validator does not tell outputs of a stack apart.");
 		addServices();
@@ -102,14 +102,29 @@ final class ServicesStack extends RegionStack {
 
 	private void addServices() {
 		LogRouting logs = new LogRouting(this, "Logs",
-				new LogRouting.Props(Path.of("src/main/logs/destinations.conf"), logGroup("ServiceLogs", key("LogKey")),
-						logGroup("RouterLogs", key("RouterKey")), this.stores.search().host()));
+				new LogRouting.Props(Path.of("src/main/logs/destinations.conf"), Path.of("src/main/logs/parsers.conf"),
+						logGroup("ServiceLogs", key("LogKey")), logGroup("RouterLogs", key("RouterKey")),
+						this.stores.search().host()));
 		ISecurityGroup group = SecurityGroups.closed(this, "ServicesGroup", this.foundation.groups().services());
 		ITopic topic = Topic.fromTopicArn(this, "Alarms", this.foundation.alarms().getTopicArn());
+		CfnClusterCapacityProviderAssociations capacity = capacity();
 		int priority = 1;
 		for (Service service : deployment().topology().services()) {
-			new ShopService(this, service.name(), props(service, group, priority++, logs, topic));
+			new ShopService(this, service.name(), props(service, group, priority++, logs, topic)).getNode()
+				.addDependency(capacity);
 		}
+	}
+
+	/**
+	 * Not the cluster's own option, which lets no service wait: a cluster gives up no
+	 * capacity that a service still names, so services have to be deleted first.
+	 */
+	private CfnClusterCapacityProviderAssociations capacity() {
+		return CfnClusterCapacityProviderAssociations.Builder.create(this, "Capacity")
+			.cluster(this.cluster.getClusterName())
+			.capacityProviders(ShopService.CAPACITY)
+			.defaultCapacityProviderStrategy(List.of())
+			.build();
 	}
 
 	private ShopService.Props props(Service service, ISecurityGroup group, int priority, LogRouting logs,
@@ -136,7 +151,7 @@ final class ServicesStack extends RegionStack {
 		SequencedMap<String, String> variables = new TreeMap<>();
 		variables.put("ISTHMUS_CORS_ALLOWEDORIGINS", "https://" + deployment().domain().name());
 		variables.put("ISTHMUS_REGION", regionId().value());
-		variables.put("PARAMETER_PATH", "/" + deployment().parameterPath() + "/");
+		variables.put("PARAMETER_PATH", deployment().parameterPath());
 		variables.put("SPRING_APPLICATION_JSON", toJsonString(properties(needs)));
 		variables.put("SPRING_PROFILES_ACTIVE", "aws");
 		needs.schema().ifPresent((schema) -> {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +70,54 @@ class DeploymentGuideTests {
 			.allSatisfy((profile) -> assertThat(build).contains("<id>%s</id>".formatted(profile)));
 		assertThat(found(Pattern.compile("-D(image\\.[a-z]+)"), this.guide)).isNotEmpty()
 			.allSatisfy((property) -> assertThat(build).contains("<%s>".formatted(property)));
+	}
+
+	@Test
+	void quotasOfFargateSufficeForTheMostTasks() {
+		Environment.Tasks tasks = Environment.production().tasks();
+		int regions = ProductionTemplates.TOPOLOGY.regions().size();
+		int least = cpus(tasks, tasks.floor(regions));
+		int most = cpus(tasks, tasks.ceiling(regions));
+		int spot = (most - least) * weight("FARGATE_SPOT") / (weight("FARGATE_SPOT") + weight("FARGATE"));
+		assertThat(this.guide)
+			.contains("`prod` keeps %d and grows to %d, %d of them on Spot".formatted(least, most, spot));
+		assertThat(quota("L-3032A538")).isGreaterThanOrEqualTo(most - spot);
+		assertThat(quota("L-36FBB829")).isGreaterThanOrEqualTo(spot);
+	}
+
+	private static int cpus(Environment.Tasks tasks, int number) {
+		return number * ProductionTemplates.TOPOLOGY.services().size() * tasks.cpuUnits() / 1024;
+	}
+
+	private static int weight(String provider) {
+		for (JsonNode service : ProductionTemplates.primary("services").resources("AWS::ECS::Service").values()) {
+			for (JsonNode item : service.path("CapacityProviderStrategy")) {
+				if (item.path("CapacityProvider").asText().equals(provider)) {
+					return item.path("Weight").asInt();
+				}
+			}
+		}
+		throw new AssertionError(provider);
+	}
+
+	private int quota(String code) {
+		return Integer.parseInt(found(Pattern.compile(code + "=([0-9]+)"), this.guide).iterator().next());
+	}
+
+	@Test
+	void theEndStopsAtTheFirstStackThatStays(@TempDir Path folder) throws Exception {
+		String chapter = this.guide.substring(this.guide.indexOf("## 10."));
+		Stage stage = Stage.typing(folder, chapter.split("```\\n", -1)[1]);
+		stage.standIn("scripts/empty-buckets", "echo \"$1\" >>calls");
+		stage.standIn("run",
+				"printf 'x-%s\\n' delivery us-east-1-foundation eu-west-1-foundation us-east-1-data eu-west-1-data");
+		stage.standIn("bin/npx", "case $* in *-eu-west-1-foundation) exit 1 ;; esac");
+		stage.run(Map.of());
+		assertThat(stage.calls()).containsExactly("x-eu-west-1-data", "x-eu-west-1-foundation");
+		stage.standIn("bin/npx", "");
+		stage.run(Map.of());
+		assertThat(stage.calls().subList(2, 7)).containsExactly("x-eu-west-1-data", "x-eu-west-1-foundation",
+				"x-us-east-1-data", "x-us-east-1-foundation", "x-delivery");
 	}
 
 	@Test

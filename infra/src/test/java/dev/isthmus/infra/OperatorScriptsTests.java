@@ -67,20 +67,62 @@ class OperatorScriptsTests {
 	@ParameterizedTest
 	@CsvSource({ "OpenSearch_3.5, _plugins", "Elasticsearch_7.10, _opendistro" })
 	void rolesAreMappedByTheInterfaceThatTheEngineHas(String engine, String path) throws Exception {
+		Stage stage = mapSearchRoles(engine, "{}");
+		assertThat(stage.run(Map.of(), "eu-west-1")).isZero();
+		assertThat(stage.calls().subList(3, stage.calls().size())).hasSize(4)
+			.allSatisfy((call) -> assertThat(call).contains("--fail",
+					"https://search.example/%s/_security/api/role".formatted(path)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OpenSearch_3.5, _plugins", "Elasticsearch_7.10, _opendistro" })
+	void logsAreDeletedInTimeFromTheFirstIndexOn(String engine, String path) throws Exception {
+		Stage stage = mapSearchRoles(engine, "{\"error\": \"Policy not found\", \"status\": 404}");
+		assertThat(stage.run(Map.of(), "eu-west-1")).isZero();
+		assertThat(stage.calls().getFirst()).contains("--fail --request PUT",
+				"https://search.example/_index_template/logs", "\"index_patterns\":[\"logs-*\"]",
+				"\"number_of_shards\":1,\"number_of_replicas\":1");
+		assertThat(stage.calls().get(2))
+			.contains("--fail --request PUT", "\"min_index_age\":\"30d\"",
+					"\"ism_template\":{\"index_patterns\":[\"logs-*\"]}")
+			.endsWith("https://search.example/%s/_ism/policies/logs ".formatted(path));
+	}
+
+	@Test
+	void replicasOfLogsHaveANodeOfTheirOwn() {
+		assertThat(Environment.production().search().nodes()).isGreaterThan(1);
+		assertThat(Environment.development().search().nodes()).isGreaterThan(1);
+	}
+
+	@Test
+	void logsAreKeptForAnotherTimeWhenThatIsSaidAgain() throws Exception {
+		Stage stage = mapSearchRoles("OpenSearch_3.5", "{\"_id\": \"logs\", \"_seq_no\": 7, \"_primary_term\": 2}");
+		assertThat(stage.run(Map.of(), "eu-west-1")).isZero();
+		assertThat(stage.calls()).hasSize(7);
+		assertThat(stage.calls().get(1)).doesNotContain("PUT")
+			.endsWith("https://search.example/_plugins/_ism/policies/logs ");
+		assertThat(stage.calls().get(2)).contains("PUT")
+			.endsWith("https://search.example/_plugins/_ism/policies/logs?if_primary_term=2&if_seq_no=7 ");
+	}
+
+	/**
+	 * A domain.
+	 * @param engine its engine
+	 * @param answer what it answers, among others to the question for a policy
+	 */
+	private Stage mapSearchRoles(String engine, String answer) throws IOException {
 		Stage stage = new Stage(this.folder, "map-search-roles");
 		stage.standIn("bin/aws",
 				"""
 						case "$*" in
 						"opensearch "*) echo '{"DomainStatus": {"EngineVersion": "%s", "Endpoints": {"vpc": "search.example"}}}' ;;
 						"sts "*) echo '{"AccessKeyId": "a", "SecretAccessKey": "b", "SessionToken": "c"}' ;;
+						"cloudformation describe-stacks "*"isthmus-prod-eu-west-1-data"*"'LogRetentionDays'"*) echo 30 ;;
 						*) echo role ;;
 						esac"""
 					.formatted(engine));
-		stage.standIn("bin/curl", "echo \"$*\" | tr '\\n' ' ' >>calls; echo >>calls");
-		assertThat(stage.run(Map.of(), "eu-west-1")).isZero();
-		assertThat(stage.calls()).hasSize(4)
-			.allSatisfy((call) -> assertThat(call)
-				.contains("https://search.example/%s/_security/api/role".formatted(path)));
+		stage.standIn("bin/curl", "echo \"$*\" | tr '\\n' ' ' >>calls; echo >>calls; echo '%s'".formatted(answer));
+		return stage;
 	}
 
 	@Test

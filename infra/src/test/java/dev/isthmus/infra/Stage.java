@@ -22,18 +22,31 @@ final class Stage {
 	private final String script;
 
 	Stage(Path folder, String script) throws IOException {
+		this(folder, script, Files.readString(Path.of("scripts", script)));
+	}
+
+	private Stage(Path folder, String script, String text) throws IOException {
 		this.folder = folder;
 		this.script = script;
 		Files.createDirectories(folder.resolve("scripts"));
 		Files.createDirectories(folder.resolve("bin"));
 		Files.createDirectories(folder.resolve(".ssh"));
-		Files.copy(Path.of("scripts", script), folder.resolve("scripts").resolve(script));
+		write("scripts/" + script, text);
+	}
+
+	/** Commands that somebody types, for example out of a document. */
+	static Stage typing(Path folder, String commands) throws IOException {
+		return new Stage(folder, "typed", "#!/usr/bin/env bash\n" + commands);
 	}
 
 	/** Puts a program on the path, or beside the script's folder. */
 	void standIn(String name, String body) throws IOException {
+		write(name, "#!/usr/bin/env bash\n" + body + "\n");
+	}
+
+	private void write(String name, String text) throws IOException {
 		Path program = this.folder.resolve(name);
-		Files.writeString(program, "#!/usr/bin/env bash\n" + body + "\n");
+		Files.writeString(program, text);
 		assertThat(program.toFile().setExecutable(true)).isTrue();
 	}
 

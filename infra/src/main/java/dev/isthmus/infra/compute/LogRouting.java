@@ -27,6 +27,9 @@ import software.constructs.Construct;
  * Where the JSON lines of a service go: to the region's log index, where they are
  * searched, and to CloudWatch, which keeps them when the index is away. FireLens knows
  * one destination for a container; so both are in a file that the router's image fetches.
+ * How lines are read is in another: the image tells the router of parsers only if a file
+ * holds nothing else, and a router whose filter names a parser that it does not know
+ * ends, and its task with it.
  */
 public final class LogRouting extends Construct {
 
@@ -38,10 +41,10 @@ public final class LogRouting extends Construct {
 
 	private final Props props;
 
-	private final Asset file;
+	private final List<Asset> files;
 
 	/**
-	 * Makes the file of the destinations.
+	 * Makes the router's files.
 	 * @param scope where it belongs
 	 * @param id its id there
 	 * @param props what it is made of
@@ -49,7 +52,11 @@ public final class LogRouting extends Construct {
 	public LogRouting(Construct scope, String id, Props props) {
 		super(scope, id);
 		this.props = props;
-		this.file = Asset.Builder.create(this, "Destinations").path(props.destinations().toString()).build();
+		this.files = List.of(file("Destinations", props.destinations()), file("Parsers", props.parsers()));
+	}
+
+	private Asset file(String id, Path path) {
+		return Asset.Builder.create(this, id).path(path.toString()).build();
 	}
 
 	/**
@@ -62,8 +69,7 @@ public final class LogRouting extends Construct {
 	public LogDriver addTo(FargateTaskDefinition task, Role role, String service) {
 		mayWrite(role, service);
 		SequencedMap<String, String> environment = new TreeMap<>();
-		environment.put("aws_fluent_bit_init_s3_1", "arn:%s:s3:::%s/%s".formatted(Stack.of(this).getPartition(),
-				this.file.getS3BucketName(), this.file.getS3ObjectKey()));
+		this.files.forEach((file) -> environment.put("aws_fluent_bit_init_s3_" + (environment.size() + 1), arn(file)));
 		environment.put("LOG_GROUP", this.props.logs().getLogGroupName());
 		environment.put("SEARCH_HOST", this.props.searchHost());
 		environment.put("SERVICE", service);
@@ -92,24 +98,30 @@ public final class LogRouting extends Construct {
 						.build(),
 					PolicyStatement.Builder.create()
 						.actions(List.of("s3:GetObject"))
-						.resources(List.of(this.file.getBucket().arnForObjects(this.file.getS3ObjectKey())))
+						.resources(this.files.stream().map(this::arn).toList())
 						.build(),
 					PolicyStatement.Builder.create()
 						.actions(List.of("s3:GetBucketLocation"))
-						.resources(List.of(this.file.getBucket().getBucketArn()))
+						.resources(List.of(this.files.getFirst().getBucket().getBucketArn()))
 						.build()))
 			.build();
+	}
+
+	private String arn(Asset file) {
+		return "arn:%s:s3:::%s/%s".formatted(Stack.of(this).getPartition(), file.getS3BucketName(),
+				file.getS3ObjectKey());
 	}
 
 	/**
 	 * What log routing is made of.
 	 *
-	 * @param destinations the router's file
+	 * @param destinations the router's file that says where lines go
+	 * @param parsers the router's file that says how they are read
 	 * @param logs the group of CloudWatch that gets the lines of services
 	 * @param routerLogs the group of the routers' own lines
 	 * @param searchHost the host of the search domain that keeps the log index
 	 */
-	public record Props(Path destinations, ILogGroup logs, ILogGroup routerLogs, String searchHost) {
+	public record Props(Path destinations, Path parsers, ILogGroup logs, ILogGroup routerLogs, String searchHost) {
 	}
 
 }

@@ -48,6 +48,13 @@ import software.constructs.Construct;
  */
 public final class ShopService extends Construct {
 
+	private static final String ON_DEMAND = "FARGATE";
+
+	private static final String SPOT = "FARGATE_SPOT";
+
+	/** What the cluster has to offer. */
+	public static final List<String> CAPACITY = List.of(ON_DEMAND, SPOT);
+
 	private static final int PORT = 8080;
 
 	/** Nobody's number in the image, and not root's. */
@@ -164,13 +171,11 @@ public final class ShopService extends Construct {
 			.vpcSubnets(RegionNetwork.subnets(RegionNetwork.APPLICATION))
 			.securityGroups(List.of(this.props.group()))
 			.assignPublicIp(false)
-			.capacityProviderStrategies(List.of(
-					CapacityProviderStrategy.builder()
-						.capacityProvider("FARGATE")
-						.base(this.props.floor())
-						.weight(1)
-						.build(),
-					CapacityProviderStrategy.builder().capacityProvider("FARGATE_SPOT").weight(1).build()))
+			.capacityProviderStrategies(List.of(CapacityProviderStrategy.builder()
+				.capacityProvider(ON_DEMAND)
+				.base(this.props.floor())
+				.weight(1)
+				.build(), CapacityProviderStrategy.builder().capacityProvider(SPOT).weight(1).build()))
 			.availabilityZoneRebalancing(AvailabilityZoneRebalancing.ENABLED)
 			.minHealthyPercent(100)
 			.maxHealthyPercent(200)

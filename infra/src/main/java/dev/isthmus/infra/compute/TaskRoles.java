@@ -88,14 +88,15 @@ public final class TaskRoles extends Construct {
 		}
 	}
 
+	/** IAM compares the path as it is asked for, its last slash included. */
 	private void mayReadParameters(Role role) {
 		role.addToPolicy(PolicyStatement.Builder.create()
 			.actions(List.of("ssm:GetParametersByPath"))
 			.resources(List.of(Stack.of(this)
 				.formatArn(ArnComponents.builder()
 					.service("ssm")
-					.resource("parameter")
-					.resourceName(this.props.deployment().parameterPath())
+					.resource("parameter" + this.props.deployment().parameterPath())
+					.arnFormat(ArnFormat.NO_RESOURCE_NAME)
 					.build())))
 			.build());
 	}

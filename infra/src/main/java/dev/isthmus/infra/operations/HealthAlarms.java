@@ -1,5 +1,6 @@
 package dev.isthmus.infra.operations;
 
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -12,7 +13,6 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.Topic;
-import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
@@ -30,8 +30,7 @@ public final class HealthAlarms extends Construct {
 		super(scope, id);
 		// Without a key: CloudWatch may not use that of AWS, and what is told is no
 		// secret.
-		Topic topic = Topic.Builder.create(this, "Topic").enforceSsl(true).build();
-		topic.addSubscription(new EmailSubscription(props.email()));
+		Topic topic = AlarmTopic.of(this, "Topic", Optional.empty(), props.email());
 		Waiver.grant(topic, Waiver.of("AwsSolutions-SNS2", "It tells which region is unhealthy, which is no secret."));
 		SnsAction action = new SnsAction(topic);
 		props.healthChecks().forEach((region, healthCheck) -> {

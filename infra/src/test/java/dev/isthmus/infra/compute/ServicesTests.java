@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isthmus.infra.Environment;
@@ -15,6 +18,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ServicesTests {
+
+	private static final Pattern FILE = Pattern.compile("/([0-9a-f]{64}\\.conf)");
+
+	private static final Pattern FILTERS_PARSER = Pattern.compile("(?m)^ +Parser +(\\S+)$");
+
+	private static final Pattern PARSERS_NAME = Pattern.compile("(?m)^ +Name +(\\S+)$");
 
 	private final Template template = ProductionTemplates.secondary("services");
 
@@ -92,6 +101,65 @@ class ServicesTests {
 				.contains("aws_fluent_bit_init_s3_1", "LOG_GROUP", "SEARCH_HOST", "SERVICE"));
 	}
 
+	/**
+	 * As the router's image does: a file with parsers is named to the router, others are
+	 * included.
+	 */
+	@Test
+	void giveTheirRouterEveryParserThatItsFiltersName() throws IOException {
+		for (JsonNode task : this.template.resources("AWS::ECS::TaskDefinition").values()) {
+			Set<String> files = routerFiles(container(task, "LogRouter").path("Environment"));
+			assertThat(files).hasSize(2);
+			StringBuilder parsers = new StringBuilder();
+			StringBuilder included = new StringBuilder();
+			for (String file : files) {
+				String text = Files.readString(ProductionTemplates.directory().resolve("asset." + file));
+				(text.contains("[PARSER]") ? parsers : included).append(text);
+			}
+			assertThat(found(FILTERS_PARSER, included)).isNotEmpty().isSubsetOf(found(PARSERS_NAME, parsers));
+			assertThat(parsers).containsPattern("Time_Key +@timestamp").containsPattern("Time_Keep +Off");
+			assertThat(included).as("neither in a file of parsers").contains("[OUTPUT]").contains("[FILTER]");
+		}
+	}
+
+	@Test
+	void mayReadTheFilesOfTheirRouter() {
+		JsonNode task = this.template.resources("AWS::ECS::TaskDefinition").firstEntry().getValue();
+		Set<String> files = routerFiles(container(task, "LogRouter").path("Environment"));
+		List<JsonNode> statements = this.template.root()
+			.findParents("Action")
+			.stream()
+			.filter((statement) -> statement.path("Action").asText().equals("s3:GetObject"))
+			.toList();
+		assertThat(statements).hasSize(ProductionTemplates.TOPOLOGY.services().size())
+			.allSatisfy((statement) -> assertThat(routerFiles(statement.path("Resource"))).isEqualTo(files));
+	}
+
+	private static Set<String> routerFiles(JsonNode node) {
+		return found(FILE, node.toString());
+	}
+
+	private static Set<String> found(Pattern pattern, CharSequence text) {
+		return pattern.matcher(text).results().map((match) -> match.group(1)).collect(Collectors.toSet());
+	}
+
+	@Test
+	void mayReadTheParametersThatTheyAskFor() {
+		Set<String> asked = new HashSet<>();
+		this.template.resources("AWS::ECS::TaskDefinition")
+			.forEach((id, task) -> asked.add(variable(container(task, "Service"), "PARAMETER_PATH")));
+		assertThat(asked).hasSize(1);
+		List<JsonNode> statements = ProductionTemplates.secondary("data")
+			.root()
+			.findParents("Action")
+			.stream()
+			.filter((statement) -> statement.path("Action").asText().equals("ssm:GetParametersByPath"))
+			.toList();
+		assertThat(statements).hasSize(ProductionTemplates.TOPOLOGY.services().size())
+			.allSatisfy((statement) -> assertThat(statement.path("Resource").path("Fn::Join").path(1).path(2).asText())
+				.endsWith(":parameter" + asked.iterator().next()));
+	}
+
 	@Test
 	void letOnlyTheUserServiceSeeTheSigningKeyAndTheOperatorsPassword() {
 		this.template.resources("AWS::ECS::TaskDefinition").forEach((id, task) -> {
@@ -127,6 +195,18 @@ class ServicesTests {
 	}
 
 	@Test
+	void areDeletedBeforeTheCapacityThatTheyName() {
+		String capacity = this.template.resources("AWS::ECS::ClusterCapacityProviderAssociations")
+			.firstEntry()
+			.getKey();
+		this.template.resources("AWS::ECS::Service")
+			.keySet()
+			.forEach((id) -> assertThat(this.template.root().path("Resources").path(id).path("DependsOn").toString())
+				.as(id)
+				.contains("\"%s\"".formatted(capacity)));
+	}
+
+	@Test
 	void carryTheLoadOfALostRegionWithoutStartingATask() {
 		Environment.Tasks tasks = Environment.production().tasks();
 		for (int regions = 2; regions <= 5; regions++) {
@@ -157,6 +237,15 @@ class ServicesTests {
 			}
 		}
 		throw new AssertionError("no limit for each address");
+	}
+
+	private static String variable(JsonNode container, String name) {
+		for (JsonNode variable : container.path("Environment")) {
+			if (variable.path("Name").asText().equals(name)) {
+				return variable.path("Value").asText();
+			}
+		}
+		throw new AssertionError("no variable " + name);
 	}
 
 	private static JsonNode container(JsonNode task, String name) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isthmus.infra.Environment;
 import dev.isthmus.infra.ProductionTemplates;
 import dev.isthmus.infra.Template;
 import dev.isthmus.topology.RegionId;
@@ -91,6 +92,13 @@ class StoresTests {
 		JsonNode statement = domain.path("AccessPolicies").path("Statement").path(0);
 		assertThat(statement.path("Principal").path("AWS")).hasSize(4);
 		assertThat(statement.path("Principal").toString()).doesNotContain("*");
+	}
+
+	@ParameterizedTest
+	@MethodSource("regions")
+	void whoeverTellsTheSearchDomainLearnsHowLongItKeepsLogs(RegionId region) {
+		assertThat(ProductionTemplates.region(region, "data").root().at("/Outputs/LogRetentionDays/Value").asText())
+			.isEqualTo(String.valueOf(Environment.production().logRetentionDays()));
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,12 @@
 package dev.isthmus.infra.operations;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isthmus.infra.ProductionTemplates;
 import dev.isthmus.infra.Template;
@@ -71,6 +78,47 @@ class OperationsTests {
 			assertThat(alarm.path("MetricName").asText()).isEqualTo("AuroraGlobalDBReplicationLag");
 			assertThat(alarm.path("AlarmActions")).isNotEmpty();
 		});
+	}
+
+	@Test
+	void everyTopicTakesWhatAlarmsTellIt() {
+		Map<String, Template> templates = ProductionTemplates.all()
+			.stream()
+			.collect(Collectors.toMap(Template::stackName, Function.identity()));
+		Map<JsonNode, JsonNode> topics = new HashMap<>();
+		templates.forEach((name, stack) -> stack.resources("AWS::CloudWatch::Alarm").values().forEach((alarm) -> {
+			assertThat(alarm.path("AlarmActions")).isNotEmpty();
+			for (JsonNode action : alarm.path("AlarmActions")) {
+				JsonNode output = action.path("Fn::GetStackOutput");
+				Template owner = templates.getOrDefault(output.path("StackName").asText(), stack);
+				JsonNode topic = output.isMissingNode() ? action
+						: owner.root().at("/Outputs/%s/Value".formatted(output.path("OutputName").asText()));
+				assertThat(statements(owner, topic)).as("%s in %s", topic, owner.stackName())
+					.anySatisfy(OperationsTests::letsAlarmsPublish);
+				topics.put(action, topic);
+			}
+		}));
+		assertThat(topics).hasSize(1 + ProductionTemplates.TOPOLOGY.regions().size());
+	}
+
+	private static List<JsonNode> statements(Template owner, JsonNode topic) {
+		List<JsonNode> statements = new ArrayList<>();
+		for (JsonNode policy : owner.resources("AWS::SNS::TopicPolicy").values()) {
+			for (JsonNode statement : policy.path("PolicyDocument").path("Statement")) {
+				if (policy.path("Topics").path(0).equals(topic) && statement.path("Resource").equals(topic)) {
+					statements.add(statement);
+				}
+			}
+		}
+		return statements;
+	}
+
+	private static void letsAlarmsPublish(JsonNode statement) {
+		assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+		assertThat(statement.path("Principal").path("Service").asText()).isEqualTo("cloudwatch.amazonaws.com");
+		assertThat(statement.path("Action").asText()).isEqualTo("sns:Publish");
+		assertThat(statement.at("/Condition/StringEquals/aws:SourceAccount").asText())
+			.isEqualTo(ProductionTemplates.DEPLOYMENT.account());
 	}
 
 	@Test
