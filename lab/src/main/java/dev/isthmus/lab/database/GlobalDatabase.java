@@ -266,6 +266,15 @@ public final class GlobalDatabase {
 		return this.promotion.failover(to, force, outOfReach, progress);
 	}
 
+	/**
+	 * The same although the old primary may be alive.
+	 * @param among the regions that may be promoted: that which has received most, and of
+	 * several that which comes first. What others have received is fetched from them.
+	 */
+	public RegionId failover(List<RegionId> among, Silencing outOfReach, Progress progress) {
+		return this.promotion.failover(among, outOfReach, progress);
+	}
+
 	/** The regions that could be promoted: replicas that run and can be reached. */
 	public List<RegionId> promotableRegions() {
 		return this.observation.promotable().stream().map(DatabaseNode::region).toList();
