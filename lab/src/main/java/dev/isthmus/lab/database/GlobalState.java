@@ -32,7 +32,7 @@ record GlobalState(String primary, Set<String> outdated, Set<String> swapped, Se
 		outdated = Set.copyOf(outdated);
 		// Absent in a folder from before there were standbys.
 		swapped = (swapped != null) ? Set.copyOf(swapped) : Set.of();
-		// From before it was kept.
+		// Absent in a folder from before it was kept.
 		unseeded = (unseeded != null) ? Set.copyOf(unseeded) : Set.of();
 	}
 
