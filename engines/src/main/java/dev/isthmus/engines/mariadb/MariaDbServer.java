@@ -188,6 +188,14 @@ public final class MariaDbServer implements AutoCloseable {
 		return RootSession.open(this.port, this.folder.rootPassword());
 	}
 
+	/**
+	 * For a statement that waits by itself.
+	 * @param wait how long it does at most
+	 */
+	RootSession session(Duration wait) {
+		return RootSession.open(this.port, this.folder.rootPassword(), wait);
+	}
+
 	ServerFolder folder() {
 		return this.folder;
 	}

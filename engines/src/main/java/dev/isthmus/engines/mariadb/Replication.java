@@ -98,9 +98,11 @@ public final class Replication {
 	 * Waits until this replica has committed that far. Only sequence numbers are
 	 * compared: a server whose history has parted from the source's says yes too.
 	 * @return false when the time ran out
+	 * @throws IllegalStateException when the server does not answer, which is known some
+	 * seconds later
 	 */
 	public boolean waitForApplied(GtidPosition position, Duration timeout) {
-		try (var session = this.server.session()) {
+		try (var session = this.server.session(timeout)) {
 			var result = session.value("SELECT MASTER_GTID_WAIT(%s, %d.%03d)".formatted(Quoted.text(position.value()),
 					timeout.toSeconds(), timeout.toMillisPart()));
 			return result.orElse("").equals("0");

@@ -17,6 +17,14 @@ final class RootSession implements AutoCloseable {
 	/** {@code ER_LOCK_WAIT_TIMEOUT}. */
 	private static final int LOCK_WAIT_TIMEOUT = 1205;
 
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+	/** For statements that wait for nothing, also on a machine that is overloaded. */
+	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+	/** For an answer on its way when a statement has waited as long as it was to. */
+	private static final Duration MARGIN = Duration.ofSeconds(3);
+
 	private static final long RETRY_NANOS = 2_000_000;
 
 	private final Connection connection;
@@ -25,7 +33,7 @@ final class RootSession implements AutoCloseable {
 		this.connection = connection;
 	}
 
-	/** No socket timeout: waiting for a position takes as long as its caller says. */
+	/** No socket timeout: a statement takes as long as it takes. */
 	static Connection connect(int port, String password) throws SQLException {
 		var url = "jdbc:mysql://127.0.0.1:" + port
 				+ "/?useInformationSchema=false&sslMode=DISABLED&connectTimeout=1000";
@@ -34,8 +42,13 @@ final class RootSession implements AutoCloseable {
 
 	/** Gives up when nothing is heard for as long as the timeout. */
 	static Connection connect(int port, String password, Duration timeout) throws SQLException {
-		var url = "jdbc:mysql://127.0.0.1:%d/?useInformationSchema=false&sslMode=DISABLED&connectTimeout=%d&socketTimeout=%2$d"
-			.formatted(port, timeout.toMillis());
+		return connect(port, password, timeout, timeout);
+	}
+
+	private static Connection connect(int port, String password, Duration connectTimeout, Duration socketTimeout)
+			throws SQLException {
+		var url = "jdbc:mysql://127.0.0.1:%d/?useInformationSchema=false&sslMode=DISABLED&connectTimeout=%d&socketTimeout=%d"
+			.formatted(port, connectTimeout.toMillis(), socketTimeout.toMillis());
 		return DriverManager.getConnection(url, "root", password);
 	}
 
@@ -50,9 +63,22 @@ final class RootSession implements AutoCloseable {
 		}
 	}
 
+	/** For statements that a server which hangs must not keep waiting for ever. */
 	static RootSession open(int port, String password) {
+		return openFor(port, password, ANSWER_TIMEOUT);
+	}
+
+	/**
+	 * For a statement that waits by itself.
+	 * @param wait how long it does at most
+	 */
+	static RootSession open(int port, String password, Duration wait) {
+		return openFor(port, password, wait.plus(MARGIN));
+	}
+
+	private static RootSession openFor(int port, String password, Duration socketTimeout) {
 		try {
-			return new RootSession(connect(port, password));
+			return new RootSession(connect(port, password, CONNECT_TIMEOUT, socketTimeout));
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("cannot connect to the database on port " + port, ex);

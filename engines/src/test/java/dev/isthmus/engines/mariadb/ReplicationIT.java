@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class ReplicationIT {
 
@@ -89,6 +91,15 @@ class ReplicationIT {
 		assertThat(second.replication().status().applying()).isTrue();
 		assertThat(second.replication().waitForApplied(new GtidPosition("1-1-999999"), Duration.ofMillis(50)))
 			.isFalse();
+	}
+
+	@Test
+	void givesUpWaitingForAServerThatHangs() throws Exception {
+		var server = start("hanging", 1);
+		new ProcessBuilder("kill", "-STOP", Long.toString(server.pid())).start().waitFor();
+		var replication = server.replication();
+		assertTimeoutPreemptively(TIMEOUT, () -> assertThatIllegalStateException()
+			.isThrownBy(() -> replication.waitForApplied(new GtidPosition("1-1-999999"), Duration.ofMillis(50))));
 	}
 
 	private static void switchOver(MariaDbServer from, MariaDbServer to) {

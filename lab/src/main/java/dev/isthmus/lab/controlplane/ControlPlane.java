@@ -1,12 +1,15 @@
 package dev.isthmus.lab.controlplane;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.lab.database.GlobalDatabase;
+import dev.isthmus.lab.database.Silencing;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Operations;
 import dev.isthmus.lab.operation.Progress;
@@ -167,9 +170,9 @@ public final class ControlPlane implements AutoCloseable {
 			case Decision.StandStill still -> sayOnce(primary + " stays primary: " + still.reason());
 			case Decision.TakeOver _ -> this.operations.runIfIdle(() -> attempt(() -> takeOver(primary)));
 			case Decision.Restart _ -> this.operations.runIfIdle(() -> attempt(() -> restart(primary)));
-			case Decision.Promote _ -> {
+			case Decision.Promote promote -> {
 				if (this.automatic) {
-					this.operations.runIfIdle(() -> attempt(() -> replace(primary)));
+					this.operations.runIfIdle(() -> attempt(() -> replace(primary, promote.among())));
 				}
 				else {
 					sayOnce("failover is manual: promote another region with isthmus failover");
@@ -180,8 +183,8 @@ public final class ControlPlane implements AutoCloseable {
 
 	private Survey survey(RegionId primary) {
 		return new Survey(this.detector.last(), this.database.canTakeOver(primary), this.database.promotableRegions(),
-				this.votes.seeingMajority(), this.votes.inReachBeside(primary), this.votes.count(),
-				this.regions.get(primary).state() == RegionState.RUNNING);
+				this.votes.serving(), this.votes.seeingMajority(), this.votes.inReachBeside(primary),
+				this.votes.count(), this.regions.get(primary).state() == RegionState.RUNNING);
 	}
 
 	private void attempt(Runnable work) {
@@ -200,10 +203,10 @@ public final class ControlPlane implements AutoCloseable {
 		this.detector = Detector.CALM;
 	}
 
-	private void replace(RegionId primary) {
+	private void replace(RegionId primary, List<RegionId> among) {
 		say(primary + " " + this.detector.last().description() + ", for " + Detector.ALARM
 				+ " beats: another region is promoted");
-		failover(null, true, this.progress);
+		failover((silencing) -> this.database.failover(among, silencing, this.progress));
 	}
 
 	private void takeOver(RegionId primary) {
@@ -225,25 +228,44 @@ public final class ControlPlane implements AutoCloseable {
 	/**
 	 * Makes a region the primary without the help of the old one; to be called within an
 	 * operation.
-	 * @param to which one; null for that which has received most
+	 * @param to which one
 	 * @param force whether to do so although the old primary is alive and reachable
 	 * @throws RefusedException if it cannot begin; nothing has changed
 	 */
-	public void failover(@Nullable RegionId to, boolean force, Progress heard) {
+	public void failover(RegionId to, boolean force, Progress heard) {
+		failover((silencing) -> this.database.failover(to, force, silencing, heard));
+	}
+
+	private void failover(Function<Silencing, RegionId> promotion) {
 		var old = this.database.primary();
 		var reachable = this.network.reachesControl(old);
 		var alive = this.database.isRunning(old);
 		var silencing = new WithheldVotes(old, this.votes, this.network);
-		var promoted = this.database.failover(to, force, silencing, heard);
-		if (!reachable) {
-			this.oldPrimaries.add(old);
+		RegionId promoted;
+		try {
+			promoted = promotion.apply(silencing);
 		}
-		else if (alive) {
+		finally {
+			if (!reachable) {
+				settleVotes(old);
+			}
+		}
+		if (reachable && alive) {
 			this.timeline.record(EventKind.FENCED, old, "takes no more writes");
 		}
 		this.timeline.record(EventKind.FAILOVER, old, "is primary no more");
 		this.timeline.record(EventKind.PROMOTED, promoted, "is primary without the help of " + old,
 				Map.of("by", "failover", "old", old.value()));
+	}
+
+	/** They go on to be withheld only from one that has been replaced. */
+	private void settleVotes(RegionId old) {
+		if (this.database.primary().equals(old)) {
+			this.votes.giveAgain(old);
+		}
+		else {
+			this.oldPrimaries.add(old);
+		}
 	}
 
 	private void say(String line) {

@@ -1,5 +1,9 @@
 package dev.isthmus.lab.controlplane;
 
+import java.util.List;
+
+import dev.isthmus.topology.RegionId;
+
 /**
  * What to do about a primary that has missed its beats.
  */
@@ -11,8 +15,18 @@ sealed interface Decision {
 	record TakeOver() implements Decision {
 	}
 
-	/** Promote another region. */
-	record Promote() implements Decision {
+	/**
+	 * Promote another region.
+	 *
+	 * @param among those that may be promoted: that which has received most, and of
+	 * several that which comes first
+	 */
+	record Promote(List<RegionId> among) implements Decision {
+
+		public Promote {
+			among = List.copyOf(among);
+		}
+
 	}
 
 	/** Start its database again where it was: nobody can take its place. */
@@ -47,7 +61,7 @@ sealed interface Decision {
 			return new TakeOver();
 		}
 		if (!survey.promotable().isEmpty()) {
-			return new Promote();
+			return new Promote(survey.bestFirst());
 		}
 		return survey.regionRuns() ? new Restart() : new StandStill("there is no region that could be promoted");
 	}
@@ -56,7 +70,8 @@ sealed interface Decision {
 		if (survey.promotable().isEmpty()) {
 			return new StandStill("there is no region that could be promoted");
 		}
-		return survey.successorSeesMajority() ? new Promote()
+		var successors = survey.seeingMajorityToo();
+		return !successors.isEmpty() ? new Promote(successors)
 				: new StandStill("no region that could be promoted sees a majority of regions either");
 	}
 

@@ -41,6 +41,14 @@ final class Votes {
 		return (int) reachable(region).filter(Region::canVote).count() + (witnessVotes() ? 1 : 0);
 	}
 
+	/** The regions in reach that run and whose services answer. */
+	List<RegionId> serving() {
+		return this.regions.parallelStream()
+			.filter((region) -> this.network.reachesControl(region.id()) && region.isServing())
+			.map(Region::id)
+			.toList();
+	}
+
 	/** The regions in reach whose services see a majority. */
 	List<RegionId> seeingMajority() {
 		return this.regions.parallelStream()

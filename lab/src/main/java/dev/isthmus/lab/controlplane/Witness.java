@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.isthmus.lab.operation.FailedException;
@@ -25,13 +27,21 @@ import dev.isthmus.topology.RegionId;
  */
 public final class Witness implements AutoCloseable {
 
+	/**
+	 * How long an order to withhold the vote counts that is not repeated; as services
+	 * have it by default ({@code isthmus.lease.withhold-timeout}).
+	 */
+	static final Duration WITHHOLD_TIMEOUT = Duration.ofSeconds(30);
+
 	private static final Pattern QUESTION = Pattern.compile("/[a-z]+/region");
 
 	private static final String ASKING_REGION = "Asking-Region";
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
-	private final Map<String, Long> withheldSinceNanos = new ConcurrentHashMap<>();
+	private final Map<String, Order> orders = new ConcurrentHashMap<>();
+
+	private final LongSupplier nanoTime;
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -42,6 +52,11 @@ public final class Witness implements AutoCloseable {
 	 * @param port the port, on loopback; 0 lets the system choose
 	 */
 	public Witness(int port) {
+		this(port, System::nanoTime);
+	}
+
+	Witness(int port, LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
 		}
@@ -57,14 +72,38 @@ public final class Witness implements AutoCloseable {
 		return this.server.getAddress().getPort();
 	}
 
-	/** Withholds the vote from a region, and tells for how long that has been so. */
+	/**
+	 * An order to withhold the vote from a region.
+	 *
+	 * @param sinceNanos since when it has been withheld without a gap
+	 * @param repeatedNanos when the order was given last
+	 */
+	private record Order(long sinceNanos, long repeatedNanos) {
+
+		boolean isInForce(long nowNanos) {
+			return nowNanos - this.repeatedNanos < WITHHOLD_TIMEOUT.toNanos();
+		}
+
+	}
+
+	/**
+	 * Withholds the vote from a region, or goes on to, and tells for how long that has
+	 * been so without a gap. An order that is not repeated lapses.
+	 */
 	Duration withholdFrom(RegionId region) {
-		var now = System.nanoTime();
-		return Duration.ofNanos(now - this.withheldSinceNanos.computeIfAbsent(region.value(), (_) -> now));
+		var now = this.nanoTime.getAsLong();
+		var order = this.orders.compute(region.value(),
+				(_, before) -> new Order((before != null && before.isInForce(now)) ? before.sinceNanos() : now, now));
+		return Duration.ofNanos(now - order.sinceNanos());
 	}
 
 	void giveAgain(RegionId region) {
-		this.withheldSinceNanos.remove(region.value());
+		this.orders.remove(region.value());
+	}
+
+	private boolean isWithheldFrom(@Nullable String region) {
+		var order = (region != null) ? this.orders.get(region) : null;
+		return order != null && order.isInForce(this.nanoTime.getAsLong());
 	}
 
 	/**
@@ -88,8 +127,7 @@ public final class Witness implements AutoCloseable {
 				return;
 			}
 			var asking = exchange.getRequestHeaders().getFirst(ASKING_REGION);
-			send(exchange, 200, "application/json",
-					Vote.of(asking != null && this.withheldSinceNanos.containsKey(asking)));
+			send(exchange, 200, "application/json", Vote.of(isWithheldFrom(asking)));
 		}
 	}
 

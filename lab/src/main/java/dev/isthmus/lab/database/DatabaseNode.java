@@ -128,9 +128,15 @@ final class DatabaseNode {
 	/**
 	 * Waits until the server has applied up to a position.
 	 * @return whether it has, within the time
+	 * @throws FailedException if it does not answer
 	 */
 	boolean awaitApplied(GtidPosition position, Duration timeout) {
-		return position.sequence() == 0 || replication().waitForApplied(position, timeout);
+		try {
+			return position.sequence() == 0 || replication().waitForApplied(position, timeout);
+		}
+		catch (IllegalStateException ex) {
+			throw new FailedException("the database of " + this.region + " does not answer: " + ex.getMessage(), ex);
+		}
 	}
 
 	/** Throws away what the server has and copies what another one has. */

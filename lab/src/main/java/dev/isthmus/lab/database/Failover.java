@@ -3,8 +3,9 @@ package dev.isthmus.lab.database;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
@@ -20,35 +21,56 @@ final class Failover {
 
 	private final Duration timeout;
 
+	private final Consumer<DatabaseNode> promotion;
+
 	Failover(Sources sources, Duration timeout) {
+		this(sources, timeout, (target) -> target.replication().promote());
+	}
+
+	/**
+	 * A failover.
+	 * @param timeout of each step
+	 * @param promotion makes the chosen one the primary
+	 */
+	Failover(Sources sources, Duration timeout, Consumer<DatabaseNode> promotion) {
 		this.sources = sources;
 		this.timeout = timeout;
+		this.promotion = promotion;
+	}
+
+	/**
+	 * Promotes a certain replica.
+	 * @param replicas all that can be reached, the wanted one among them
+	 */
+	void run(Silencing silencing, DatabaseNode wanted, Collection<DatabaseNode> replicas, Progress progress) {
+		run(silencing, List.of(wanted), replicas, progress);
 	}
 
 	/**
 	 * Promotes a replica.
-	 * @param wanted which one; null for that which has received most
-	 * @param replicas all that can be reached, the wanted one among them
+	 * @param candidates those that may be promoted: that which has received most, and of
+	 * several that which comes first
+	 * @param replicas all that can be reached, the candidates among them
 	 * @return which one was promoted
 	 */
-	DatabaseNode run(Silencing silencing, @Nullable DatabaseNode wanted, Collection<DatabaseNode> replicas,
+	DatabaseNode run(Silencing silencing, List<DatabaseNode> candidates, Collection<DatabaseNode> replicas,
 			Progress progress) {
 		silencing.silence(progress);
 		replicas.forEach((replica) -> replica.replication().stopReceiving());
 		replicas.forEach((replica) -> applyReceived(replica, progress));
-		var target = (wanted != null) ? wanted : mostAdvanced(replicas);
+		var target = mostAdvanced(candidates);
 		var others = replicas.stream().filter((replica) -> replica != target).toList();
 		others.forEach((other) -> fetchWhatIsMissing(target, other, progress));
 		silencing.confirm();
-		target.replication().promote();
+		this.promotion.accept(target);
 		progress.say(target.region(), "takes writes");
 		others.forEach((other) -> this.sources.followPromoted(other, target, progress));
 		return target;
 	}
 
-	private static DatabaseNode mostAdvanced(Collection<DatabaseNode> replicas) {
-		return replicas.stream()
-			.max(Comparator.comparing((replica) -> replica.replication().position()))
+	private static DatabaseNode mostAdvanced(List<DatabaseNode> candidates) {
+		return candidates.stream()
+			.reduce(BinaryOperator.maxBy(Comparator.comparing((candidate) -> candidate.replication().position())))
 			.orElseThrow(() -> new FailedException("there is no replica to promote"));
 	}
 

@@ -166,29 +166,36 @@ public final class GlobalDatabase {
 	 */
 	public void start(RegionId region, Progress progress) {
 		var node = this.clusters.node(region);
-		if (!node.isRunning()) {
-			var stopwatch = new Stopwatch();
-			node.start();
-			progress.say(region, "database ready on port " + node.server().port() + " after " + stopwatch);
-		}
-		if (this.clusters.state().isPrimary(region)) {
-			node.replication().promote();
+		if (this.clusters.state().isUnseeded(region)) {
+			rejoin(node).seed(progress);
+			this.clusters.save(this.clusters.state().withRejoined(region));
 		}
 		else {
-			rejoin(node, progress);
+			start(node, progress);
 		}
 		node.openEndpoint();
 		attachStandby(region, progress);
 	}
 
-	private void rejoin(DatabaseNode node, Progress progress) {
+	private void start(DatabaseNode node, Progress progress) {
 		var region = node.region();
-		var primary = this.clusters.node(primary());
-		new Rejoin(node, primary, this.clusters.sources(), this.clusters.schemas())
-			.run(this.clusters.state().isOutdated(region), lostWritesFile(region), progress);
-		if (primary.isRunning()) {
-			this.clusters.save(this.clusters.state().withSeeded(region));
+		if (!node.isRunning()) {
+			var stopwatch = new Stopwatch();
+			node.start();
+			progress.say(region, "database ready on port " + node.server().port() + " after " + stopwatch);
 		}
+		var state = this.clusters.state();
+		if (state.isPrimary(region)) {
+			node.replication().promote();
+		}
+		else if (rejoin(node).run(state.isOutdated(region), lostWritesFile(region), progress)) {
+			this.clusters.save(this.clusters.state().withRejoined(region));
+		}
+	}
+
+	private Rejoin rejoin(DatabaseNode node) {
+		return new Rejoin(node, this.clusters.node(primary()), this.clusters.sources(), this.clusters.schemas(),
+				() -> this.clusters.save(this.clusters.state().withUnseeded(node.region())));
 	}
 
 	/** Starts the database of a region again; one that hangs is killed first. */
@@ -257,6 +264,15 @@ public final class GlobalDatabase {
 	 */
 	public RegionId failover(@Nullable RegionId to, boolean force, Silencing outOfReach, Progress progress) {
 		return this.promotion.failover(to, force, outOfReach, progress);
+	}
+
+	/**
+	 * The same although the old primary may be alive.
+	 * @param among the regions that may be promoted: that which has received most, and of
+	 * several that which comes first. What others have received is fetched from them.
+	 */
+	public RegionId failover(List<RegionId> among, Silencing outOfReach, Progress progress) {
+		return this.promotion.failover(among, outOfReach, progress);
 	}
 
 	/** The regions that could be promoted: replicas that run and can be reached. */

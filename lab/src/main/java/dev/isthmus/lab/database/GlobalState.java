@@ -21,8 +21,10 @@ import dev.isthmus.topology.RegionId;
  * @param outdated regions whose database took writes that the primary may not have; they
  * are seeded again before they replicate
  * @param swapped regions whose second server serves them, and whose first stands by
+ * @param unseeded regions whose database was thrown away and has not been copied whole
+ * from that of the primary since
  */
-record GlobalState(String primary, Set<String> outdated, Set<String> swapped) {
+record GlobalState(String primary, Set<String> outdated, Set<String> swapped, Set<String> unseeded) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,10 +32,12 @@ record GlobalState(String primary, Set<String> outdated, Set<String> swapped) {
 		outdated = Set.copyOf(outdated);
 		// Absent in a folder from before there were standbys.
 		swapped = (swapped != null) ? Set.copyOf(swapped) : Set.of();
+		// Absent in a folder from before it was kept.
+		unseeded = (unseeded != null) ? Set.copyOf(unseeded) : Set.of();
 	}
 
 	static GlobalState initial(RegionId primary) {
-		return new GlobalState(primary.value(), Set.of(), Set.of());
+		return new GlobalState(primary.value(), Set.of(), Set.of(), Set.of());
 	}
 
 	static Optional<GlobalState> read(Path file) {
@@ -66,20 +70,44 @@ record GlobalState(String primary, Set<String> outdated, Set<String> swapped) {
 		return this.outdated.contains(region.value());
 	}
 
+	boolean isUnseeded(RegionId region) {
+		return this.unseeded.contains(region.value());
+	}
+
+	/** Whether what the region has is what the primary had at some time. */
+	boolean isInLine(RegionId region) {
+		return !isOutdated(region) && !isUnseeded(region);
+	}
+
 	GlobalState withPrimary(RegionId region) {
-		return new GlobalState(region.value(), this.outdated, this.swapped);
+		return new GlobalState(region.value(), this.outdated, this.swapped, this.unseeded);
 	}
 
 	GlobalState withOutdated(RegionId region) {
-		var regions = new TreeSet<>(this.outdated);
-		regions.add(region.value());
-		return new GlobalState(this.primary, regions, this.swapped);
+		return new GlobalState(this.primary, with(this.outdated, region), this.swapped, this.unseeded);
 	}
 
-	GlobalState withSeeded(RegionId region) {
-		var regions = new TreeSet<>(this.outdated);
-		regions.remove(region.value());
-		return new GlobalState(this.primary, regions, this.swapped);
+	/** With a region whose database is thrown away, to be copied from the primary. */
+	GlobalState withUnseeded(RegionId region) {
+		return new GlobalState(this.primary, this.outdated, this.swapped, with(this.unseeded, region));
+	}
+
+	/** With a region whose database is a replica like any other. */
+	GlobalState withRejoined(RegionId region) {
+		return new GlobalState(this.primary, without(this.outdated, region), this.swapped,
+				without(this.unseeded, region));
+	}
+
+	private static Set<String> with(Set<String> regions, RegionId region) {
+		var all = new TreeSet<>(regions);
+		all.add(region.value());
+		return all;
+	}
+
+	private static Set<String> without(Set<String> regions, RegionId region) {
+		var others = new TreeSet<>(regions);
+		others.remove(region.value());
+		return others;
 	}
 
 	boolean isSwapped(RegionId region) {
@@ -92,7 +120,7 @@ record GlobalState(String primary, Set<String> outdated, Set<String> swapped) {
 		if (!regions.remove(region.value())) {
 			regions.add(region.value());
 		}
-		return new GlobalState(this.primary, this.outdated, regions);
+		return new GlobalState(this.primary, this.outdated, regions, this.unseeded);
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ record LostWrites(RegionId region, List<LostChange> changes) {
 
 	private static final int MAX_SHARDS = 1024;
 
+	private static final int MAX_TERMS = 100_000;
+
 	/** More than anybody looks through. */
 	private static final int MAX_ENTRIES = 10_000;
 
@@ -47,22 +51,60 @@ record LostWrites(RegionId region, List<LostChange> changes) {
 	static LostWrites find(RegionId region, Sql old, Sql current, Iterable<String> schemas) {
 		var changes = new ArrayList<LostChange>();
 		for (var schema : schemas) {
-			if (old.hasTable(schema, "change_log") && current.hasTable(schema, "region_term")) {
-				var positions = startOfNextTerm(schema, old, current);
-				if (positions != null) {
-					changes.addAll(beyond(positions, schema, old));
-				}
+			if (old.hasTable(schema, "change_log")) {
+				changes.addAll(beyond(parting(schema, old, current), schema, old));
 			}
 		}
 		return new LostWrites(region, List.copyOf(changes));
 	}
 
-	private static @Nullable Map<Integer, Long> startOfNextTerm(String schema, Sql old, Sql current) {
-		var lastTerm = old.value("SELECT MAX(term) FROM " + schema + ".region_term").map(Long::valueOf).orElse(0L);
-		return current
-			.value("SELECT positions FROM " + schema + ".region_term WHERE term > ? ORDER BY term LIMIT 1", lastTerm)
-			.map(LostWrites::parse)
-			.orElse(null);
+	/**
+	 * Up to where both have the same changes: where the next term began. The service that
+	 * begins it may be down or still starting; until then nobody has changed anything,
+	 * and the log ends where the next term will begin.
+	 */
+	private static Map<Integer, Long> parting(String schema, Sql old, Sql current) {
+		// In this order: a term that begins in between is seen.
+		var heads = heads(schema, current);
+		return startOfNextTerm(schema, old, current).orElse(heads);
+	}
+
+	private static Map<Integer, Long> heads(String schema, Sql current) {
+		if (!current.hasTable(schema, "change_head")) {
+			return Map.of();
+		}
+		var heads = new LinkedHashMap<Integer, Long>();
+		for (var head : current.rows(MAX_SHARDS, "SELECT shard, seq FROM " + schema + ".change_head")) {
+			heads.put(Integer.valueOf(String.valueOf(head.get("shard"))),
+					Long.valueOf(String.valueOf(head.get("seq"))));
+		}
+		return heads;
+	}
+
+	/**
+	 * The first term that the old primary does not know. Its number need not be higher
+	 * than the last of the old primary, which may have died before anybody heard of that.
+	 */
+	private static Optional<Map<Integer, Long>> startOfNextTerm(String schema, Sql old, Sql current) {
+		var known = terms(schema, old).keySet();
+		for (var term : terms(schema, current).entrySet()) {
+			if (!known.contains(term.getKey())) {
+				return Optional.of(parse(term.getValue()));
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** By when and where each began: two of the same number have that not in common. */
+	private static SequencedMap<String, String> terms(String schema, Sql sql) {
+		var positions = new LinkedHashMap<String, String>();
+		if (sql.hasTable(schema, "region_term")) {
+			for (var row : sql.rows(MAX_TERMS, "SELECT * FROM " + schema + ".region_term ORDER BY term")) {
+				positions.put("%s %s %s".formatted(row.get("term"), row.get("region"), row.get("started_at")),
+						String.valueOf(row.get("positions")));
+			}
+		}
+		return positions;
 	}
 
 	private static Map<Integer, Long> parse(String positions) {

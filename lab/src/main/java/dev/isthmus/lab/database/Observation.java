@@ -73,7 +73,7 @@ final class Observation {
 
 	boolean isInStep(RegionId region) {
 		var node = this.clusters.node(region);
-		return answers(region, ANSWER_TIMEOUT) && !this.clusters.state().isOutdated(region) && node.replication()
+		return answers(region, ANSWER_TIMEOUT) && this.clusters.state().isInLine(region) && node.replication()
 			.follows(this.clusters.sources().of(node, this.clusters.node(this.clusters.primary())));
 	}
 
@@ -82,14 +82,14 @@ final class Observation {
 	}
 
 	boolean canTakeOver(RegionId region) {
-		return !this.clusters.state().isOutdated(region) && this.clusters.cluster(region).canTakeOver();
+		return this.clusters.state().isInLine(region) && this.clusters.cluster(region).canTakeOver();
 	}
 
 	/** The servers that could be promoted: replicas that run and can be reached. */
 	List<DatabaseNode> promotable() {
 		var state = this.clusters.state();
 		return this.clusters.nodes()
-			.filter((node) -> !state.isPrimary(node.region()) && !state.isOutdated(node.region())
+			.filter((node) -> !state.isPrimary(node.region()) && state.isInLine(node.region())
 					&& this.clusters.network().reachesControl(node.region()) && answers(node.region(), ANSWER_TIMEOUT))
 			.toList();
 	}

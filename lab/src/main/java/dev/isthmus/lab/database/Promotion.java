@@ -34,15 +34,36 @@ final class Promotion {
 			throw RefusedException.conflict("the primary " + old + " is not running; use failover to promote " + to);
 		}
 		refuseIfNotReplicating(target);
-		var switchover = new Switchover(this.clusters.sources(), CATCH_UP_TIMEOUT);
-		switchover.run(this.clusters.node(old), target, others(to), progress);
-		this.clusters.save(this.clusters.state().withPrimary(to));
+		// Until the old primary follows: it can only go on as one that was primary.
+		var next = this.clusters.state().withOutdated(old).withPrimary(to);
+		var switchover = new Switchover(this.clusters.sources(), CATCH_UP_TIMEOUT, (chosen) -> promote(chosen, next));
+		if (switchover.run(this.clusters.node(old), target, others(to), progress)) {
+			this.clusters.save(next.withRejoined(old));
+		}
 		settleReceipt(old);
 		settleReceipt(to);
 	}
 
 	RegionId failover(@Nullable RegionId to, boolean force, Silencing outOfReach, Progress progress) {
 		var target = (to != null) ? promotable(to) : null;
+		refuseIfHealthy(to, force);
+		var replicas = this.observation.promotable();
+		return failover((target != null) ? List.of(target) : replicas, replicas, outOfReach, progress);
+	}
+
+	/**
+	 * The same without being asked for.
+	 * @param among those that may be promoted, the best first
+	 */
+	RegionId failover(List<RegionId> among, Silencing outOfReach, Progress progress) {
+		var replicas = this.observation.promotable();
+		var candidates = among.stream()
+			.flatMap((region) -> replicas.stream().filter((replica) -> replica.region().equals(region)))
+			.toList();
+		return failover(candidates, replicas, outOfReach, progress);
+	}
+
+	private void refuseIfHealthy(@Nullable RegionId to, boolean force) {
 		var old = this.clusters.node(this.clusters.primary());
 		var network = this.clusters.network();
 		var reachable = network.reachesControl(old.region());
@@ -50,18 +71,41 @@ final class Promotion {
 			throw RefusedException.conflict("the primary " + old.region()
 					+ " is alive and reachable: use switchover, which loses nothing, or failover --force");
 		}
-		var replicas = this.observation.promotable();
-		if (replicas.isEmpty()) {
+	}
+
+	private RegionId failover(List<DatabaseNode> candidates, List<DatabaseNode> replicas, Silencing outOfReach,
+			Progress progress) {
+		if (candidates.isEmpty() || replicas.isEmpty()) {
 			throw RefusedException.conflict("there is no region that could be promoted");
 		}
 		var stopwatch = new Stopwatch();
-		var silencing = reachable ? new FenceOrKill(old) : outOfReach;
-		var promoted = new Failover(this.clusters.sources(), CATCH_UP_TIMEOUT).run(silencing, target, replicas,
-				progress);
-		this.clusters.save(this.clusters.state().withOutdated(old.region()).withPrimary(promoted.region()));
+		var old = this.clusters.node(this.clusters.primary());
+		var silencing = this.clusters.network().reachesControl(old.region()) ? new FenceOrKill(old) : outOfReach;
+		var next = this.clusters.state().withOutdated(old.region());
+		var failover = new Failover(this.clusters.sources(), CATCH_UP_TIMEOUT,
+				(chosen) -> promote(chosen, next.withPrimary(chosen.region())));
+		var promoted = failover.run(silencing, candidates, replicas, progress);
 		settleReceipt(promoted.region());
 		progress.say(promoted.region(), "is primary, " + stopwatch + " after the failover began");
 		return promoted.region();
+	}
+
+	/**
+	 * What is to be is kept before it is done: a lab that ends in between, and is started
+	 * again, goes on with the new primary, which may have taken writes.
+	 */
+	private void promote(DatabaseNode target, GlobalState next) {
+		var before = this.clusters.state();
+		this.clusters.save(next);
+		try {
+			target.replication().promote();
+		}
+		catch (RuntimeException ex) {
+			// It may take writes all the same. Started again it does not.
+			target.kill();
+			this.clusters.save(before);
+			throw ex;
+		}
 	}
 
 	void takeOver(RegionId region, Progress progress) {
@@ -83,6 +127,9 @@ final class Promotion {
 		refuseIfPrimary(to);
 		var target = this.clusters.node(to);
 		target.server();
+		if (this.clusters.state().isUnseeded(to)) {
+			throw RefusedException.conflict(to + " has no data: it has not been seeded yet");
+		}
 		if (this.clusters.state().isOutdated(to)) {
 			throw RefusedException.conflict(to + " has not rejoined since it was primary; bring it back with start");
 		}

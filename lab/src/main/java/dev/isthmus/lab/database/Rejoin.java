@@ -22,33 +22,50 @@ final class Rejoin {
 
 	private final Set<String> schemas;
 
-	Rejoin(DatabaseNode node, DatabaseNode primary, Sources sources, Set<String> schemas) {
+	private final Runnable beforeSeeding;
+
+	/**
+	 * Prepares the return of a node.
+	 * @param beforeSeeding keeps in mind that what the node has is not whole
+	 */
+	Rejoin(DatabaseNode node, DatabaseNode primary, Sources sources, Set<String> schemas, Runnable beforeSeeding) {
 		this.node = node;
 		this.primary = primary;
 		this.sources = sources;
 		this.schemas = schemas;
+		this.beforeSeeding = beforeSeeding;
 	}
 
 	/**
 	 * Makes the node, which is running and read-only, a replica of the primary.
 	 * @param outdated whether it was primary until another was promoted
 	 * @param lostWritesFile where the report goes
+	 * @return whether it is one; else it waits for a primary that does not run
 	 */
-	void run(boolean outdated, Path lostWritesFile, Progress progress) {
+	boolean run(boolean outdated, Path lostWritesFile, Progress progress) {
 		if (!this.primary.isRunning()) {
-			this.sources.follow(this.node, this.primary);
-			progress.say(this.node.region(), "waits for the primary " + this.primary.region());
-			return;
+			await(outdated, progress);
+			return false;
 		}
 		if ((outdated || isAhead()) && report(lostWritesFile, progress)) {
 			seed(progress);
-			return;
+			return true;
 		}
 		goOn(outdated).ifPresent((obstacle) -> {
 			progress.say(this.node.region(), "cannot go on from where it stood: " + obstacle);
 			report(lostWritesFile, progress);
 			seed(progress);
 		});
+		return true;
+	}
+
+	private void await(boolean outdated, Progress progress) {
+		// Whoever has writes that are lost follows nobody before they are reported: what
+		// it received would hide them.
+		if (!outdated) {
+			this.sources.follow(this.node, this.primary);
+		}
+		progress.say(this.node.region(), "waits for the primary " + this.primary.region());
 	}
 
 	private boolean isAhead() {
@@ -85,12 +102,28 @@ final class Rejoin {
 		}
 	}
 
-	private void seed(Progress progress) {
+	/**
+	 * Makes the node, running or not, a copy of the primary that replicates.
+	 * @throws FailedException if the primary is not there to be copied
+	 */
+	void seed(Progress progress) {
+		if (!this.primary.isRunning()) {
+			throw new FailedException(this.node.region() + " has no data until it can be seeded from the primary "
+					+ this.primary.region() + ", which is not running");
+		}
 		var stopwatch = new Stopwatch();
-		this.node.seedFrom(this.primary);
-		follow().ifPresent((obstacle) -> {
-			throw new FailedException(this.node.region() + " does not replicate after it was seeded: " + obstacle);
-		});
+		this.beforeSeeding.run();
+		try {
+			this.node.seedFrom(this.primary);
+			follow().ifPresent((obstacle) -> {
+				throw new FailedException(this.node.region() + " does not replicate after it was seeded: " + obstacle);
+			});
+		}
+		catch (RuntimeException ex) {
+			// Nobody is to read from half a copy, or to promote it.
+			this.node.kill();
+			throw ex;
+		}
 		progress.say(this.node.region(), "seeded from " + this.primary.region() + " in " + stopwatch);
 	}
 

@@ -26,9 +26,12 @@ record Sources(GlobalDatabase.Network network, String replicationPassword) {
 		tell(replica, promoted, () -> follow(replica, promoted), progress);
 	}
 
-	/** Makes a fenced primary follow its successor, which has all that it committed. */
-	void demote(DatabaseNode old, DatabaseNode promoted, Progress progress) {
-		tell(old, promoted, () -> followAsOldPrimary(old, promoted), progress);
+	/**
+	 * Makes a fenced primary follow its successor, which has all that it committed.
+	 * @return whether it could be told
+	 */
+	boolean demote(DatabaseNode old, DatabaseNode promoted, Progress progress) {
+		return tell(old, promoted, () -> followAsOldPrimary(old, promoted), progress);
 	}
 
 	/**
@@ -43,13 +46,15 @@ record Sources(GlobalDatabase.Network network, String replicationPassword) {
 	 * Nothing may undo a promotion: whoever cannot be told of it is brought in step
 	 * later.
 	 */
-	private static void tell(DatabaseNode replica, DatabaseNode promoted, Runnable order, Progress progress) {
+	private static boolean tell(DatabaseNode replica, DatabaseNode promoted, Runnable order, Progress progress) {
 		try {
 			order.run();
 			progress.say(replica.region(), "replicates from " + promoted.region());
+			return true;
 		}
 		catch (IllegalStateException | RefusedException ex) {
 			progress.say(replica.region(), "does not replicate from " + promoted.region() + " yet: " + ex.getMessage());
+			return false;
 		}
 	}
 

@@ -193,6 +193,12 @@ public final class Region {
 		return !leases.isEmpty() && leases.stream().allMatch("lost"::equals);
 	}
 
+	/** Whether it runs and all its services answer that write. */
+	public boolean isServing() {
+		return this.state == RegionState.RUNNING && canVote()
+				&& writerPorts().mapToObj(this.management::lease).allMatch(Optional::isPresent);
+	}
+
 	/** Whether all its services run that give votes to those that write. */
 	public boolean canVote() {
 		return writerPorts().count() == writers().count();

@@ -1,5 +1,9 @@
 package dev.isthmus.lab.controlplane;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import dev.isthmus.engines.Ports;
 import dev.isthmus.lab.database.GlobalDatabase;
 import dev.isthmus.lab.link.Forwarder;
 import dev.isthmus.lab.link.Link;
+import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Operations;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.port.PortPlan;
@@ -38,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -75,6 +81,10 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	private Path folder;
 
 	private GlobalDatabase database;
+
+	private Witness witness;
+
+	private ControlPlane plane;
 
 	@AfterEach
 	void stop() throws Exception {
@@ -125,6 +135,23 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 		assertThat(this.database.primary()).isEqualTo(US);
 		assertThat(this.database.role(US)).as("not touched").contains("primary");
 		assertThat(this.database.role(EU)).contains("secondary");
+	}
+
+	@Test
+	void givesVotesAgainWhenAFailoverIsGivenUp() throws Exception {
+		start(false, false);
+		this.outOfReach.add(US);
+		assertThatExceptionOfType(FailedException.class)
+			.isThrownBy(() -> this.operations.run(() -> this.plane.failover(EU, true, Progress.SILENT)))
+			.withMessageContaining("no majority of voters");
+		assertThat(this.database.primary()).isEqualTo(US);
+		var question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.witness.port() + "/product/region"))
+			.header("Asking-Region", US.value())
+			.build();
+		try (var http = HttpClient.newHttpClient()) {
+			assertThat(http.send(question, HttpResponse.BodyHandlers.ofString()).body())
+				.contains("\"voteWithheld\":false");
+		}
 	}
 
 	@Test
@@ -196,12 +223,12 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	private void startControlPlane(boolean automatic) {
 		var regions = regions();
 		regions.all().forEach((region) -> region.state(RegionState.RUNNING));
-		var witness = new Witness(0);
-		this.opened.add(witness);
-		var plane = new ControlPlane(this.database, regions, this, witness, this.operations, this.timeline, automatic,
-				this.said::add);
-		this.opened.add(plane);
-		plane.start();
+		this.witness = new Witness(0);
+		this.opened.add(this.witness);
+		this.plane = new ControlPlane(this.database, regions, this, this.witness, this.operations, this.timeline,
+				automatic, this.said::add);
+		this.opened.add(this.plane);
+		this.plane.start();
 	}
 
 	private Regions regions() {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,10 @@ class WitnessTests {
 
 	private static final RegionId US = new RegionId("us-east-1");
 
-	private final Witness witness = new Witness(0);
+	/** Added to the time that has really passed. */
+	private final AtomicLong laterNanos = new AtomicLong();
+
+	private final Witness witness = new Witness(0, () -> System.nanoTime() + this.laterNanos.get());
 
 	@AfterEach
 	void stop() {
@@ -41,6 +45,23 @@ class WitnessTests {
 		this.witness.giveAgain(US);
 		assertThat(ask("/user/region", "us-east-1").body()).contains("\"voteWithheld\":false");
 		assertThat(this.witness.withholdFrom(US)).isLessThan(Duration.ofMillis(20));
+	}
+
+	@Test
+	void givesItsVoteAgainWhenNobodyRepeatsTheOrder() throws Exception {
+		this.witness.withholdFrom(US);
+		pass(Witness.WITHHOLD_TIMEOUT.minusSeconds(5));
+		assertThat(this.witness.withholdFrom(US)).as("repeated in time: without a gap")
+			.isGreaterThan(Witness.WITHHOLD_TIMEOUT.minusSeconds(6));
+		pass(Witness.WITHHOLD_TIMEOUT.minusSeconds(5));
+		assertThat(ask("/user/region", "us-east-1").body()).contains("\"voteWithheld\":true");
+		pass(Duration.ofSeconds(5));
+		assertThat(ask("/user/region", "us-east-1").body()).contains("\"voteWithheld\":false");
+		assertThat(this.witness.withholdFrom(US)).as("begins anew").isLessThan(Duration.ofSeconds(1));
+	}
+
+	private void pass(Duration time) {
+		this.laterNanos.addAndGet(time.toNanos());
 	}
 
 	private HttpResponse<String> ask(String path, String region) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import dev.isthmus.engines.Ports;
 import dev.isthmus.engines.mariadb.MariaDbServer;
@@ -30,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
@@ -80,7 +83,9 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 				"CREATE TABLE product.region_term (term BIGINT PRIMARY KEY, region VARCHAR(32), positions TEXT)",
 				"CREATE TABLE product.change_log (shard INT, seq BIGINT, term BIGINT, payload JSON, "
 						+ "PRIMARY KEY (shard, seq))",
-				"INSERT INTO product.region_term VALUES (1, 'us-east-1', '')");
+				"CREATE TABLE product.change_head (shard INT PRIMARY KEY, seq BIGINT)",
+				"INSERT INTO product.region_term VALUES (1, 'us-east-1', '')",
+				"INSERT INTO product.change_head VALUES (0, 1)");
 		write(US, 1);
 		awaitEqual();
 	}
@@ -154,6 +159,56 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 		var report = JsonMapper.builder().build().readTree(Files.readString(this.database.lostWritesFile(US)));
 		assertThat(report.get("changes")).extracting((change) -> change.get("payload").get("id").asInt())
 			.containsExactly(2, 3);
+	}
+
+	@Test
+	void reportsLostWritesAlsoBeforeTheNextTermHasBegun() throws Exception {
+		assertThat(lostWithTerms("DO 1", "DO 1")).containsExactly(2, 3);
+	}
+
+	@Test
+	void reportsLostWritesOfATermThatNobodyHasHeardOf() throws Exception {
+		assertThat(lostWithTerms("INSERT INTO product.region_term VALUES (2, 'us-east-1', '0:1')",
+				"INSERT INTO product.region_term VALUES (2, 'eu-west-1', '0:1')"))
+			.containsExactly(2, 3);
+	}
+
+	/** The lost writes, which an old primary made after a statement of its own. */
+	private List<Integer> lostWithTerms(String old, String current) throws Exception {
+		change(EU, US, LinkState.DOWN);
+		change(AP, US, LinkState.DOWN);
+		execute(US, old);
+		loggedWrite(2);
+		loggedWrite(3);
+		this.database.kill(US);
+		change(EU, US, LinkState.UP);
+		change(AP, US, LinkState.UP);
+		this.database.failover(EU, false, this.silencing, Progress.SILENT);
+		execute(EU, current);
+		this.database.start(US, Progress.SILENT);
+		awaitEqual();
+		assertThat(count(US)).isEqualTo(1);
+		var report = JsonMapper.builder().build().readTree(Files.readString(this.database.lostWritesFile(US)));
+		return report.get("changes").valueStream().map((change) -> change.get("payload").get("id").asInt()).toList();
+	}
+
+	@Test
+	void waitsWithItsLostWritesForAPrimaryThatDoesNotRun() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		change(AP, US, LinkState.DOWN);
+		loggedWrite(2);
+		this.database.kill(US);
+		change(EU, US, LinkState.UP);
+		change(AP, US, LinkState.UP);
+		this.database.failover(EU, false, this.silencing, Progress.SILENT);
+		execute(EU, "INSERT INTO product.region_term VALUES (2, 'eu-west-1', '0:1')");
+		this.database.kill(EU);
+		this.database.start(US, Progress.SILENT);
+		assertThat(server(US).replication().status().applying()).as("what it received would hide them").isFalse();
+		this.database.start(EU, Progress.SILENT);
+		this.database.start(US, Progress.SILENT);
+		awaitEqual();
+		assertThat(Files.readString(this.database.lostWritesFile(US))).contains("\"seq\" : \"2\"");
 	}
 
 	@Test
@@ -287,6 +342,93 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 	}
 
 	@Test
+	void goesOnWithThePromotedRegionWhenTheLabEndsInAFailover() throws Exception {
+		this.database.kill(US);
+		endAtThePromotion((progress) -> this.database.failover(EU, false, this.silencing, progress));
+	}
+
+	@Test
+	void goesOnWithThePromotedRegionWhenTheLabEndsInASwitchover() throws Exception {
+		endAtThePromotion((progress) -> this.database.switchover(EU, progress));
+	}
+
+	private void endAtThePromotion(Consumer<Progress> promotion) {
+		Progress end = (line) -> {
+			if (line.contains("takes writes")) {
+				throw new IllegalStateException("killed");
+			}
+		};
+		assertThatIllegalStateException().isThrownBy(() -> promotion.accept(end)).withMessage("killed");
+		write(EU, 2);
+		REGIONS.forEach(this.database::kill);
+		this.database = open();
+		assertThat(this.database.primary()).isEqualTo(EU);
+		var said = new ArrayList<String>();
+		this.database.startAll(said::add);
+		awaitEqual();
+		assertThat(count(US)).isEqualTo(2);
+		assertThat(said).noneMatch((line) -> line.contains("seeded"));
+		assertThat(this.database.isInStep(US)).isTrue();
+	}
+
+	@Test
+	void staysWithTheOldPrimaryWhenThePromotionFails() {
+		this.outOfReach.add(US);
+		this.silencing.atConfirmation = () -> server(EU).kill();
+		assertThatException().isThrownBy(() -> this.database.failover(EU, false, this.silencing, Progress.SILENT));
+		assertThat(this.database.primary()).isEqualTo(US);
+		assertThat(open().primary()).as("as kept for the next run").isEqualTo(US);
+		this.database.start(EU, Progress.SILENT);
+		this.database.start(AP, Progress.SILENT);
+		write(US, 2);
+		awaitEqual();
+	}
+
+	@Test
+	void goesOnInTheOldRegionWhenTheNewOneHangsDuringASwitchover() {
+		Progress hanging = (line) -> {
+			if (line.contains("takes no more writes")) {
+				hang(EU);
+			}
+		};
+		assertTimeoutPreemptively(CATCH_UP,
+				() -> assertThatExceptionOfType(FailedException.class)
+					.isThrownBy(() -> this.database.switchover(EU, hanging))
+					.withMessageContaining("does not answer"));
+		assertThat(this.database.primary()).isEqualTo(US);
+		assertThat(this.database.role(US)).contains("primary");
+	}
+
+	@Test
+	void neitherServesNorPromotesADatabaseWhoseSeedingFailed() {
+		// A view of what is gone cannot be copied.
+		execute(US, "CREATE TABLE product.gone (id INT)", "CREATE VIEW product.broken AS SELECT id FROM product.gone",
+				"DROP TABLE product.gone");
+		awaitEqual();
+		execute(AP, "INSERT INTO product.change_log VALUES (0, 2, 1, '{\"id\": 2}')");
+		assertThatException().isThrownBy(() -> this.database.start(AP, Progress.SILENT));
+		assertNotInUse(AP);
+		this.database.kill(US);
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> this.database.start(AP, Progress.SILENT))
+			.withMessageContaining("which is not running");
+		assertNotInUse(AP);
+		this.database.start(US, Progress.SILENT);
+		execute(US, "DROP VIEW product.broken");
+		REGIONS.forEach(this.database::kill);
+		this.database = open();
+		this.database.startAll(Progress.SILENT);
+		awaitEqual();
+		assertThat(this.database.promotableRegions()).contains(AP);
+	}
+
+	private void assertNotInUse(RegionId region) {
+		assertThat(this.database.isRunning(region)).isFalse();
+		assertThat(this.database.promotableRegions()).doesNotContain(region);
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> this.database.failover(region, true, this.silencing, Progress.SILENT));
+	}
+
+	@Test
 	void fencesAPrimaryThatIsAliveOnlyWhenForced() {
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> this.database.failover(EU, false, this.silencing, Progress.SILENT))
@@ -310,6 +452,24 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 		assertThat(count(AP)).isEqualTo(2);
 		assertThat(this.database.isInStep(EU)).isTrue();
 		assertThat(this.silencing.calls).as("a dead primary needs no silencing").isEmpty();
+	}
+
+	@Test
+	void promotesTheBestOfThoseThatHaveReceivedAsMuch() {
+		this.database.kill(US);
+		assertThat(this.database.failover(List.of(AP, EU), this.silencing, Progress.SILENT)).isEqualTo(AP);
+	}
+
+	@Test
+	void promotesNoneButTheCandidatesWithWhatOthersHaveReceived() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		write(US, 2);
+		assertThat(this.database.awaitCaughtUp(AP, CATCH_UP)).isTrue();
+		this.database.kill(US);
+		assertThat(this.database.failover(List.of(EU), this.silencing, Progress.SILENT)).isEqualTo(EU);
+		assertThat(count(EU)).isEqualTo(2);
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> this.database.failover(List.of(US), this.silencing, Progress.SILENT));
 	}
 
 	@Test
@@ -380,8 +540,13 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 		assertThat(this.database.role(EU)).contains("primary");
 	}
 
-	private void hang(RegionId region) throws Exception {
-		new ProcessBuilder("kill", "-STOP", Long.toString(server(region).pid())).start().waitFor();
+	private void hang(RegionId region) {
+		try {
+			new ProcessBuilder("kill", "-STOP", Long.toString(server(region).pid())).start().waitFor();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -406,7 +571,8 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 
 	private void loggedWrite(int id) {
 		write(US, id);
-		execute(US, "INSERT INTO product.change_log VALUES (0, %d, 1, '{\"id\": %d}')".formatted(id, id));
+		execute(US, "UPDATE product.change_head SET seq = " + id,
+				"INSERT INTO product.change_log VALUES (0, %d, 1, '{\"id\": %d}')".formatted(id, id));
 	}
 
 	private void write(RegionId region, int id) {
@@ -467,6 +633,9 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 
 		private boolean broken;
 
+		private Runnable atConfirmation = () -> {
+		};
+
 		@Override
 		public void silence(Progress progress) {
 			this.calls.add("silence");
@@ -475,6 +644,7 @@ class GlobalDatabaseIT implements GlobalDatabase.Network {
 		@Override
 		public void confirm() {
 			this.calls.add("confirm");
+			this.atConfirmation.run();
 			if (this.broken) {
 				throw new FailedException("not silent all the time");
 			}

@@ -21,7 +21,7 @@ class GlobalStateTests {
 	@Test
 	void isKeptInAFile() {
 		var file = this.folder.resolve("state.json");
-		var state = GlobalState.initial(US).withPrimary(EU).withOutdated(US).withSwap(EU);
+		var state = GlobalState.initial(US).withPrimary(EU).withOutdated(US).withSwap(EU).withUnseeded(EU);
 		state.writeTo(file);
 		assertThat(GlobalState.read(file)).contains(state);
 	}
@@ -31,6 +31,15 @@ class GlobalStateTests {
 		var file = this.folder.resolve("state.json");
 		Files.writeString(file, "{\"primary\": \"us-east-1\", \"outdated\": []}");
 		assertThat(GlobalState.read(file)).contains(GlobalState.initial(US));
+	}
+
+	@Test
+	void knowsWhatIsInLineWithThePrimary() {
+		var state = GlobalState.initial(US).withOutdated(EU);
+		assertThat(state.isInLine(EU)).isFalse();
+		assertThat(state.withUnseeded(EU).withRejoined(EU)).isEqualTo(GlobalState.initial(US));
+		assertThat(GlobalState.initial(US).withUnseeded(EU).isInLine(EU)).isFalse();
+		assertThat(GlobalState.initial(US).isInLine(EU)).isTrue();
 	}
 
 	@Test

@@ -1,14 +1,18 @@
 package dev.isthmus.multiregion.forwarding;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.isthmus.multiregion.MultiRegionProperties;
+import dev.isthmus.multiregion.idempotency.IdempotencyProperties;
 import dev.isthmus.multiregion.problem.ProblemAutoConfiguration;
 import dev.isthmus.multiregion.problem.ProblemWriter;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 import dev.isthmus.multiregion.region.RegionAutoConfiguration;
 import dev.isthmus.multiregion.web.RepeatableFilter;
+import dev.isthmus.multiregion.web.WebProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -76,12 +80,24 @@ public final class ForwardingAutoConfiguration {
 	}
 
 	@Bean
+	ObservedKeys observedKeys(ObjectProvider<IdempotencyProperties> idempotency, ObjectProvider<WebProperties> web) {
+		var keys = idempotency.getIfAvailable();
+		var streaming = web.stream().map(WebProperties::streamingPaths);
+		var excluded = Stream.concat(Stream.ofNullable(keys).map(IdempotencyProperties::excludedPaths), streaming)
+			.flatMap(List::stream)
+			.map(PathPatternParser.defaultInstance::parse)
+			.toList();
+		return new ObservedKeys(keys != null, excluded);
+	}
+
+	@Bean
 	RepeatableFilter forwardingFilter(MultiRegionProperties service, ForwardingProperties properties,
-			PrimaryLocator locator, Holds holds, ConnectionEviction eviction, ForwardingMetrics metrics, Relay relay) {
+			PrimaryLocator locator, ObservedKeys keys, Holds holds, ConnectionEviction eviction,
+			ForwardingMetrics metrics, Relay relay) {
 		var patterns = PathPatternParser.defaultInstance;
 		var filter = new ForwardingFilter(patterns.parse("/" + service.service() + "/**"),
 				properties.regionLocalPaths().stream().map(patterns::parse).toList(),
-				Math.toIntExact(properties.maxBufferedBody().toBytes()), holds, new LocalWrite(locator, eviction),
+				Math.toIntExact(properties.maxBufferedBody().toBytes()), keys, holds, new LocalWrite(locator, eviction),
 				new RemoteWrite(relay, properties, locator), metrics);
 		return new RepeatableFilter(RepeatableFilter.FORWARDING, filter);
 	}

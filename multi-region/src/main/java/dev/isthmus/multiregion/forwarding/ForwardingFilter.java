@@ -30,6 +30,8 @@ class ForwardingFilter extends OncePerRequestFilter {
 
 	private final int maxKeptBytes;
 
+	private final ObservedKeys keys;
+
 	private final Holds holds;
 
 	private final LocalWrite local;
@@ -38,11 +40,12 @@ class ForwardingFilter extends OncePerRequestFilter {
 
 	private final ForwardingMetrics metrics;
 
-	ForwardingFilter(PathPattern ownPaths, List<PathPattern> regionLocal, int maxKeptBytes, Holds holds,
-			LocalWrite local, RemoteWrite remote, ForwardingMetrics metrics) {
+	ForwardingFilter(PathPattern ownPaths, List<PathPattern> regionLocal, int maxKeptBytes, ObservedKeys keys,
+			Holds holds, LocalWrite local, RemoteWrite remote, ForwardingMetrics metrics) {
 		this.ownPaths = ownPaths;
 		this.regionLocal = regionLocal;
 		this.maxKeptBytes = maxKeptBytes;
+		this.keys = keys;
 		this.holds = holds;
 		this.local = local;
 		this.remote = remote;
@@ -84,7 +87,7 @@ class ForwardingFilter extends OncePerRequestFilter {
 		if (!(this.holds.known() instanceof Primary.Here)) {
 			throw notHere();
 		}
-		var write = Write.of(request, response, chain, this.maxKeptBytes);
+		var write = write(request, response, chain);
 		var outcome = this.metrics.tried("local", this.local.attempt(write));
 		if (outcome != Outcome.ANSWERED) {
 			// The region that forwarded it has the patience.
@@ -97,7 +100,7 @@ class ForwardingFilter extends OncePerRequestFilter {
 		var deadline = this.holds.deadlineNanos();
 		// Before the body is read: a large one waits in the caller's hands.
 		var primary = this.holds.primary(deadline);
-		var write = Write.of(request, response, chain, this.maxKeptBytes);
+		var write = write(request, response, chain);
 		var known = attempt(write, primary);
 		while (write.canRepeatAfter(known) && this.holds.pause(known, primary, deadline)) {
 			primary = this.holds.primary(deadline);
@@ -106,6 +109,11 @@ class ForwardingFilter extends OncePerRequestFilter {
 		if (known != Outcome.ANSWERED) {
 			throw unanswered(known);
 		}
+	}
+
+	private Write write(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException {
+		return Write.of(request, response, chain, this.maxKeptBytes, this.keys.isKeyed(request));
 	}
 
 	private Outcome attempt(Write write, Primary primary) throws ServletException, IOException, InterruptedException {

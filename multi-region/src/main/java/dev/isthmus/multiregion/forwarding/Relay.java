@@ -108,6 +108,14 @@ public final class Relay {
 	 * Answers the caller as the other region did.
 	 */
 	public void pass(HttpResponse<InputStream> answer, HttpServletResponse response) throws IOException {
+		pass(answer, answer.body(), response);
+	}
+
+	/**
+	 * The same when the body has been looked at.
+	 * @param body all of it, what has been read of it among it
+	 */
+	void pass(HttpResponse<?> answer, InputStream body, HttpServletResponse response) throws IOException {
 		response.setStatus(answer.statusCode());
 		var headers = answer.headers();
 		for (var name : EndToEndHeaders.of(headers.map().keySet(), headers.allValues("connection"))) {
@@ -117,7 +125,7 @@ public final class Relay {
 			values.stream().skip(1).forEach((value) -> response.addHeader(name, value));
 		}
 		response.setHeader(FORWARDED_BY, this.region.value());
-		answer.body().transferTo(response.getOutputStream());
+		body.transferTo(response.getOutputStream());
 	}
 
 }

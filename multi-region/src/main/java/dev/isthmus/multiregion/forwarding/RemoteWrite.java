@@ -1,7 +1,9 @@
 package dev.isthmus.multiregion.forwarding;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -10,10 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
+import dev.isthmus.multiregion.problem.ProblemTypes;
 import dev.isthmus.multiregion.region.Primary;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends a write to the primary region.
@@ -21,6 +26,13 @@ import org.slf4j.LoggerFactory;
 class RemoteWrite {
 
 	private static final String SERVED_BY = "Served-By-Region";
+
+	private static final String KEY_IN_USE = ProblemTypes.KEY_IN_USE.uri().toString();
+
+	/** More than any problem of ours has; what is longer is passed on as it is. */
+	private static final int MAX_PROBLEM_BYTES = 8_192;
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final Logger logger = LoggerFactory.getLogger(RemoteWrite.class);
 
@@ -50,13 +62,27 @@ class RemoteWrite {
 			logger.warn("{} broke off: {}", primary.region(), ex.toString());
 			return Outcome.UNKNOWN;
 		}
-		try (var _ = answer.body()) {
-			var outcome = outcomeOf(answer);
-			if (outcome == Outcome.ANSWERED) {
-				this.relay.pass(answer, write.response());
-			}
-			return outcome;
+		try (var body = answer.body()) {
+			return settle(write, answer, body);
 		}
+	}
+
+	private Outcome settle(Write write, HttpResponse<InputStream> answer, InputStream body) throws IOException {
+		byte[] beginning;
+		try {
+			// Some of a conflict has to be read before it is known what to do with it.
+			beginning = isPassingConflict(answer) ? body.readNBytes(MAX_PROBLEM_BYTES) : new byte[0];
+		}
+		catch (IOException ex) {
+			logger.warn("A conflict broke off: {}", ex.toString());
+			return Outcome.UNKNOWN;
+		}
+		var outcome = outcomeOf(answer, beginning);
+		if (outcome == Outcome.ANSWERED) {
+			this.relay.pass(answer, new SequenceInputStream(new ByteArrayInputStream(beginning), body),
+					write.response());
+		}
+		return outcome;
 	}
 
 	/**
@@ -70,16 +96,32 @@ class RemoteWrite {
 	/**
 	 * What a load balancer in between answers has no {@code Served-By-Region}.
 	 */
-	private static Outcome outcomeOf(HttpResponse<?> answer) {
+	private static Outcome outcomeOf(HttpResponse<?> answer, byte[] beginning) {
 		var served = answer.headers().firstValue(SERVED_BY).isPresent();
 		return switch (answer.statusCode()) {
 			case 508 -> Outcome.NOT_APPLIED;
-			// The one conflict that passes by itself: the key is in use.
-			case 409 -> saysWhenToRetry(answer) ? Outcome.RUNNING : Outcome.ANSWERED;
+			case 409 -> isKeyInUse(beginning) ? Outcome.RUNNING : Outcome.ANSWERED;
 			case 503 -> served ? unlessBusy(answer) : Outcome.NOT_APPLIED;
 			case 502, 504 -> Outcome.UNKNOWN;
 			default -> Outcome.ANSWERED;
 		};
+	}
+
+	private static boolean isPassingConflict(HttpResponse<?> answer) {
+		return answer.statusCode() == 409 && saysWhenToRetry(answer);
+	}
+
+	/**
+	 * The one conflict that is waited for. A service may have others that pass, such as a
+	 * token that has just been used: what they ask for is not the same write again.
+	 */
+	private static boolean isKeyInUse(byte[] problem) {
+		try {
+			return KEY_IN_USE.equals(JSON.readTree(problem).path("type").asString(""));
+		}
+		catch (JacksonException ex) {
+			return false;
+		}
 	}
 
 	private static Outcome unlessBusy(HttpResponse<?> answer) {

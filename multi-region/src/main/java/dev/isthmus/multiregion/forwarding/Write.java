@@ -8,12 +8,15 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * A write on its way.
+ *
+ * @param keyed whether it bears a key by which a repetition is told from a new write
  */
-record Write(HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestBody body) {
+record Write(HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestBody body,
+		boolean keyed) {
 
-	static Write of(HttpServletRequest request, HttpServletResponse response, FilterChain chain, int maxKeptBytes)
-			throws IOException {
-		return new Write(request, response, chain, RequestBody.of(request, maxKeptBytes));
+	static Write of(HttpServletRequest request, HttpServletResponse response, FilterChain chain, int maxKeptBytes,
+			boolean keyed) throws IOException {
+		return new Write(request, response, chain, RequestBody.of(request, maxKeptBytes), keyed);
 	}
 
 	/**
@@ -23,7 +26,7 @@ record Write(HttpServletRequest request, HttpServletResponse response, FilterCha
 		return switch (outcome) {
 			case ANSWERED -> false;
 			case NOT_APPLIED, BUSY -> this.body.isRepeatable();
-			case RUNNING, UNKNOWN -> this.body.isRepeatable() && this.request.getHeader("Idempotency-Key") != null;
+			case RUNNING, UNKNOWN -> this.body.isRepeatable() && this.keyed;
 		};
 	}
 

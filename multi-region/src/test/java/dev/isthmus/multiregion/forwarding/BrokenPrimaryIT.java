@@ -43,6 +43,14 @@ class BrokenPrimaryIT {
 	/** Takes the write and says nothing, as behind a link that swallows everything. */
 	private static final int HANG = -1;
 
+	/** Says that the first write with the key is still running. */
+	private static final int KEY_IN_USE = 1_409;
+
+	/** A conflict that passes by itself, and that the same write would not mend. */
+	private static final int OTHER_CONFLICT = 2_409;
+
+	private static final int FAR_TOO_LONG_CONFLICT = 3_409;
+
 	private static final String REGION = """
 			{"region":"us-east-1","role":"primary","term":1,"position":"","draining":false,"newer":true}""";
 
@@ -76,7 +84,8 @@ class BrokenPrimaryIT {
 		return TestRegion.start(WritesApplication.class, "eu-west-1", Ports.free(),
 				"isthmus.peers.us-east-1=http://127.0.0.1:" + primaryPort,
 				"isthmus.region-watch.peer-expiry=" + peerExpiry, "isthmus.forwarding.hold-timeout=1s",
-				"isthmus.forwarding.retry-interval=10ms", "isthmus.web.streaming-paths=/test/imports");
+				"isthmus.forwarding.retry-interval=10ms", "isthmus.web.streaming-paths=/test/imports",
+				"isthmus.idempotency.excluded-paths=/test/sessions/**");
 	}
 
 	private static void act(HttpExchange exchange) throws IOException {
@@ -89,9 +98,22 @@ class BrokenPrimaryIT {
 		if (status == BREAK || status == HANG) {
 			exchange.close();
 		}
+		else if (status >= KEY_IN_USE) {
+			exchange.getResponseHeaders().set("Served-By-Region", "us-east-1");
+			exchange.getResponseHeaders().set("Retry-After", "1");
+			answer(exchange, 409, conflict(status));
+		}
 		else {
 			answer(exchange, status, "");
 		}
+	}
+
+	private static String conflict(int status) {
+		return switch (status) {
+			case KEY_IN_USE -> "{\"type\":\"urn:isthmus:problem:idempotency-key-in-use\",\"status\":409}";
+			case OTHER_CONFLICT -> "{\"type\":\"urn:isthmus:problem:refresh-in-progress\",\"status\":409}";
+			default -> "x".repeat(100_000);
+		};
 	}
 
 	private static void awaitEndOfSilence() {
@@ -137,6 +159,40 @@ class BrokenPrimaryIT {
 		script.addAll(List.of(BREAK, 504, 201));
 		assertThat(send(secondary, "/test/things", 10, "key").statusCode()).isEqualTo(201);
 		assertThat(received).hasValue(3);
+	}
+
+	@Test
+	void waitsForTheFirstWriteWithTheKey() throws Exception {
+		script.addAll(List.of(KEY_IN_USE, KEY_IN_USE, 201));
+		assertThat(send(secondary, "/test/things", 10, "key").statusCode()).isEqualTo(201);
+		assertThat(received).hasValue(3);
+	}
+
+	@Test
+	void passesOtherConflictsOnThatSayWhenToRetry() throws Exception {
+		script.addAll(List.of(OTHER_CONFLICT, 201));
+		var response = send(secondary, "/test/things", 10, "key");
+		assertThat(response.statusCode()).isEqualTo(409);
+		assertThat(response.body()).isEqualTo(conflict(OTHER_CONFLICT));
+		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+		assertThat(received).hasValue(1);
+	}
+
+	@Test
+	void passesAConflictOnWholeThatIsTooLongToBeOurs() throws Exception {
+		script.add(FAR_TOO_LONG_CONFLICT);
+		assertThat(send(secondary, "/test/things", 10, "key").body()).hasSize(100_000);
+	}
+
+	@Test
+	void doesNotSendABrokenWriteAgainWhereKeysAreNotObserved() throws Exception {
+		for (var path : List.of("/test/sessions/refresh", "/test/imports")) {
+			received.set(0);
+			script.add(BREAK);
+			var response = send(secondary, path, 10, "key");
+			assertThat(response.statusCode()).as(path).isEqualTo(502);
+			assertThat(received).as(path).hasValue(1);
+		}
 	}
 
 	@Test

@@ -1,14 +1,17 @@
 package dev.isthmus.multiregion.forwarding;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.isthmus.multiregion.idempotency.IdempotencyProperties;
 import dev.isthmus.multiregion.region.RegionAutoConfiguration;
 import dev.isthmus.multiregion.region.RegionStatus;
 import dev.isthmus.multiregion.region.RegionStatusSource;
+import dev.isthmus.multiregion.web.WebProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -31,6 +34,25 @@ class ForwardingAutoConfigurationTests {
 			assertThat(meters.find("isthmus.forwarding.held").gauge()).isNotNull();
 			assertThat(meters.find("isthmus.forwarding.hold").timer()).isNotNull();
 		});
+	}
+
+	@Test
+	void goesByKeysOnlyWhereTheyAreObserved() {
+		this.runner.run((context) -> assertThat(context.getBean(ObservedKeys.class).enabled()).isFalse());
+		this.runner.withUserConfiguration(Keys.class)
+			.withPropertyValues("isthmus.idempotency.excluded-paths=/test/sessions/**",
+					"isthmus.web.streaming-paths=/test/imports")
+			.run((context) -> {
+				var keys = context.getBean(ObservedKeys.class);
+				assertThat(keys.enabled()).isTrue();
+				assertThat(keys.excluded()).extracting(Object::toString)
+					.containsExactly("/test/sessions/**", "/test/imports");
+			});
+	}
+
+	@EnableConfigurationProperties({ IdempotencyProperties.class, WebProperties.class })
+	static class Keys {
+
 	}
 
 	@Test

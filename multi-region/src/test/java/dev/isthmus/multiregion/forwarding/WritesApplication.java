@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import dev.isthmus.multiregion.idempotency.IdempotencyProperties;
 import dev.isthmus.multiregion.security.RequestRules;
 import dev.isthmus.multiregion.testing.TestStatus;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -30,8 +32,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A service that remembers what was written.
+ * A service that remembers what was written. It says that it observes keys, as one with a
+ * database does.
  */
+@EnableConfigurationProperties(IdempotencyProperties.class)
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 		FlywayAutoConfiguration.class })
@@ -44,7 +48,8 @@ class WritesApplication {
 
 	@Bean
 	RequestRules rules() {
-		return (requests) -> requests.requestMatchers("/test/things", "/test/imports", "/test/local", "/test/broken")
+		return (requests) -> requests
+			.requestMatchers("/test/things", "/test/imports", "/test/local", "/test/broken", "/test/sessions/**")
 			.permitAll();
 	}
 
