@@ -47,6 +47,15 @@ test('nothing scrolls sideways at 400 % zoom', async ({ page }) => {
   expect(wide).toEqual([]);
 });
 
+test('skips to the content of the page that is shown', async ({ page }) => {
+  await open(page, { path: '/search?q=laptop', ready: 'isthmus-product-card' });
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page).toHaveURL(/\/search\?q=laptop$/);
+});
+
 test('can be used by keyboard alone', async ({ page }) => {
   await open(page, { path: '/', ready: 'isthmus-product-card' });
   await page.keyboard.press('Tab');

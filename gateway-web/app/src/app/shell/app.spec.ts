@@ -38,9 +38,14 @@ describe('app', () => {
     return [...page.querySelectorAll('nav > a')].map((link) => link.textContent.trim());
   }
 
-  it('lets keyboards skip to the content', () => {
-    expect(page.querySelector('a')?.getAttribute('href')).toBe('#content');
+  it('lets keyboards skip to the content without leaving the page', () => {
+    const skip = page.querySelector('a');
+    const click = new MouseEvent('click', { cancelable: true });
+    skip?.dispatchEvent(click);
+    expect(skip?.getAttribute('href')).toBe('#content');
     expect(page.querySelector('main')?.id).toBe('content');
+    expect(click.defaultPrevented).toBe(true);
+    expect(document.activeElement).toBe(page.querySelector('main'));
   });
 
   it('says who serves, and offers what the person may do', async () => {
