@@ -111,6 +111,15 @@ describe('account', () => {
     await fixture.whenStable();
   });
 
+  it('says so when the session has ended, here or in another tab, and leads back', async () => {
+    await typeName('Ada Lovelace');
+    user.set(null);
+    await fixture.whenStable();
+    expect(page.querySelector('h1')?.textContent).toBe('You are logged out');
+    expect(page.querySelector('a')?.getAttribute('href')).toBe('/log-in?to=%2Faccount');
+    expect(page.querySelector('form')).toBeNull();
+  });
+
   it('deletes everything only after asking, and ends the session', async () => {
     const navigate = vi.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
     await press('Delete my account…');

@@ -2,7 +2,7 @@ import { DOCUMENT } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
 import { Component, ElementRef, computed, effect, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -17,7 +17,7 @@ import { Refusal, refusalOf } from './refusal';
 /** What a person may see and change about themselves. */
 @Component({
   selector: 'isthmus-account',
-  imports: [Addresses, FormsModule, MatButton, MatFormField, MatInput, MatLabel, PasswordForm, Refusal],
+  imports: [Addresses, FormsModule, MatButton, MatFormField, MatInput, MatLabel, PasswordForm, Refusal, RouterLink],
   templateUrl: './account.html',
   styleUrl: './form.scss',
 })
