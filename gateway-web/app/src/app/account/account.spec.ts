@@ -87,6 +87,13 @@ describe('account', () => {
     });
   });
 
+  it('says that there must be a name', async () => {
+    await typeName('');
+    await press('Save');
+    expect(page.querySelector('mat-error')?.textContent).toBe('Please fill this in.');
+    expect(document.activeElement).toBe(nameField());
+  });
+
   it('keeps what was typed when the session is renewed meanwhile', async () => {
     await typeName('Ada Lovelace');
     user.set({ ...ADA });

@@ -4,20 +4,34 @@ import { Component, ElementRef, computed, effect, inject, linkedSignal, signal, 
 import { FormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Profile, User } from '../contracts';
 import { nameOf, problemOf } from '../problem/problem';
 import { Session } from '../session/session';
 import { Addresses } from './addresses';
+import { fieldError } from './field-error';
+import { LeadToErrors } from './lead-to-errors';
 import { PasswordForm } from './password-form';
 import { Refusal, refusalOf } from './refusal';
 
 /** What a person may see and change about themselves. */
 @Component({
   selector: 'isthmus-account',
-  imports: [Addresses, FormsModule, MatButton, MatFormField, MatInput, MatLabel, PasswordForm, Refusal, RouterLink],
+  imports: [
+    Addresses,
+    FormsModule,
+    LeadToErrors,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    PasswordForm,
+    Refusal,
+    RouterLink,
+  ],
   templateUrl: './account.html',
   styleUrl: './form.scss',
 })
@@ -30,6 +44,7 @@ export class Account {
   private readonly storedName = computed(() => this.session.user()?.displayName ?? '');
   /** What is typed stays when the session is renewed: only another name that was stored replaces it. */
   protected readonly displayName = linkedSignal(this.storedName);
+  protected readonly errorOf = fieldError;
   protected readonly saved = signal(false);
   protected readonly busy = signal(false);
   protected readonly refusal = signal<readonly string[]>([]);

@@ -2,12 +2,14 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, LOCALE_ID, computed, inject, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Address, AddressForm } from '../contracts';
 import { problemOf } from '../problem/problem';
 import { ProblemNotice } from '../problem/problem-notice';
+import { fieldError } from './field-error';
+import { LeadToErrors } from './lead-to-errors';
 import { Refusal, refusalOf } from './refusal';
 
 const EMPTY = { recipient: '', line1: '', city: '', postalCode: '', country: '' };
@@ -15,7 +17,7 @@ const EMPTY = { recipient: '', line1: '', city: '', postalCode: '', country: '' 
 /** The addresses of the person: shown, added, removed. */
 @Component({
   selector: 'isthmus-addresses',
-  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, ProblemNotice, Refusal],
+  imports: [FormsModule, LeadToErrors, MatButton, MatError, MatFormField, MatInput, MatLabel, ProblemNotice, Refusal],
   templateUrl: './addresses.html',
   styleUrl: './addresses.scss',
 })
@@ -24,6 +26,8 @@ export class Addresses {
   private readonly countryNames = new Intl.DisplayNames(inject(LOCALE_ID), { type: 'region' });
   protected readonly addresses = httpResource<{ items: readonly Address[] }>(() => '/user/me/addresses');
   protected readonly items = computed(() => (this.addresses.hasValue() ? this.addresses.value().items : []));
+  protected readonly errorOf = fieldError;
+  protected readonly countryInWords = $localize`:@@address.countryPattern:Two letters, such as DE.`;
   protected readonly adding = signal(false);
   protected readonly busy = signal(false);
   protected readonly refusal = signal<readonly string[]>([]);

@@ -6,21 +6,34 @@ import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { nameOf, problemOf, sentenceFor } from '../problem/problem';
 import { Session } from '../session/session';
+import { fieldError } from './field-error';
+import { LeadToErrors } from './lead-to-errors';
 
 /** Logs in, then goes on to where the person wanted to be. */
 @Component({
   selector: 'isthmus-log-in',
-  imports: [FormsModule, MatButton, MatError, MatFormField, MatInput, MatLabel, RouterLink],
+  imports: [FormsModule, LeadToErrors, MatButton, MatError, MatFormField, MatInput, MatLabel, RouterLink],
   template: `
     <h1 i18n="@@logIn.heading">Log in</h1>
-    <form #form="ngForm" (ngSubmit)="form.valid && logIn()">
+    <form #form="ngForm" isthmusLeadToErrors (ngSubmit)="form.valid && logIn()">
       <mat-form-field>
         <mat-label i18n="@@logIn.email">E-mail</mat-label>
-        <input matInput type="email" name="email" autocomplete="username" required email [(ngModel)]="email" />
+        <input
+          #emailField="ngModel"
+          matInput
+          type="email"
+          name="email"
+          autocomplete="username"
+          required
+          email
+          [(ngModel)]="email"
+        />
+        <mat-error>{{ errorOf(emailField.errors) }}</mat-error>
       </mat-form-field>
       <mat-form-field>
         <mat-label i18n="@@logIn.password">Password</mat-label>
         <input
+          #passwordField="ngModel"
           matInput
           type="password"
           name="password"
@@ -28,6 +41,7 @@ import { Session } from '../session/session';
           required
           [(ngModel)]="password"
         />
+        <mat-error>{{ errorOf(passwordField.errors) }}</mat-error>
       </mat-form-field>
       @if (refusal(); as text) {
         <mat-error role="alert">{{ text }}</mat-error>
@@ -44,6 +58,7 @@ export class LogIn {
 
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  protected readonly errorOf = fieldError;
   protected readonly email = signal('');
   protected readonly password = signal('');
   protected readonly busy = signal(false);

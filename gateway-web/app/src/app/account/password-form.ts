@@ -2,26 +2,38 @@ import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { FormsModule, NgForm } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { PasswordChange } from '../contracts';
 import { problemOf } from '../problem/problem';
+import { fieldError } from './field-error';
+import { LeadToErrors } from './lead-to-errors';
 import { Refusal, refusalOf } from './refusal';
 
 /** Changes the password; other sessions end. */
 @Component({
   selector: 'isthmus-password-form',
-  imports: [FormsModule, MatButton, MatFormField, MatHint, MatInput, MatLabel, Refusal],
+  imports: [FormsModule, LeadToErrors, MatButton, MatError, MatFormField, MatHint, MatInput, MatLabel, Refusal],
   template: `
-    <form #form="ngForm" (ngSubmit)="form.valid && change(form)">
+    <form #form="ngForm" isthmusLeadToErrors (ngSubmit)="form.valid && change(form)">
       <mat-form-field>
         <mat-label i18n="@@password.current">Current password</mat-label>
-        <input matInput type="password" name="current" autocomplete="current-password" required [(ngModel)]="current" />
+        <input
+          #currentField="ngModel"
+          matInput
+          type="password"
+          name="current"
+          autocomplete="current-password"
+          required
+          [(ngModel)]="current"
+        />
+        <mat-error>{{ errorOf(currentField.errors) }}</mat-error>
       </mat-form-field>
       <mat-form-field subscriptSizing="dynamic">
         <mat-label i18n="@@password.new">New password</mat-label>
         <input
+          #newField="ngModel"
           matInput
           type="password"
           name="new"
@@ -31,6 +43,7 @@ import { Refusal, refusalOf } from './refusal';
           maxlength="128"
           [(ngModel)]="wanted"
         />
+        <mat-error>{{ errorOf(newField.errors) }}</mat-error>
         <mat-hint i18n="@@password.hint">You stay logged in here and are logged out everywhere else.</mat-hint>
       </mat-form-field>
       <button matButton="outlined" type="submit" [disabled]="busy()" i18n="@@password.submit">Change it</button>
@@ -58,6 +71,7 @@ import { Refusal, refusalOf } from './refusal';
 })
 export class PasswordForm {
   private readonly http = inject(HttpClient);
+  protected readonly errorOf = fieldError;
   protected readonly current = signal('');
   protected readonly wanted = signal('');
   protected readonly busy = signal(false);
