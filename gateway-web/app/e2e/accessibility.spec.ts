@@ -56,6 +56,24 @@ test('skips to the content of the page that is shown', async ({ page }) => {
   await expect(page).toHaveURL(/\/search\?q=laptop$/);
 });
 
+test('shows what has the focus below the header, and not behind it', async ({ page }) => {
+  await open(page, { path: '/search', ready: 'button.more' });
+  const cards = page.locator('isthmus-product-card a');
+  const count = 24;
+  await expect(cards).toHaveCount(count);
+  const header = await page.getByRole('banner').boundingBox();
+  await cards.last().focus();
+  const hidden: string[] = [];
+  for (let before = count - 1; before > 0; before--) {
+    await page.keyboard.press('Shift+Tab');
+    const focused = await page.locator(':focus').boundingBox();
+    if ((focused?.y ?? 0) < (header?.height ?? 0)) {
+      hidden.push(`${String(before)}. of ${String(count)}`);
+    }
+  }
+  expect(hidden).toEqual([]);
+});
+
 test('can be used by keyboard alone', async ({ page }) => {
   await open(page, { path: '/', ready: 'isthmus-product-card' });
   await page.keyboard.press('Tab');

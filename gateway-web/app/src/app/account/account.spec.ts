@@ -133,6 +133,7 @@ describe('account', () => {
     expect(page.querySelector('[role=alertdialog]')?.textContent).toContain('in every region');
     expect(document.activeElement?.role).toBe('alertdialog');
     await press('Keep my account');
+    expect(document.activeElement?.textContent.trim()).toBe('Delete my account…');
     await press('Delete my account…');
     await press('Delete everything');
     backend.expectOne({ method: 'DELETE', url: '/user/me' }).flush(null);

@@ -1,6 +1,17 @@
 import { DOCUMENT } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
-import { Component, ElementRef, computed, effect, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
@@ -39,8 +50,10 @@ export class Account {
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
   protected readonly session = inject(Session);
   private readonly question = viewChild<ElementRef<HTMLElement>>('question');
+  private readonly deletion = viewChild<unknown, ElementRef<HTMLElement>>('deletion', { read: ElementRef });
   private readonly storedName = computed(() => this.session.user()?.displayName ?? '');
   /** What is typed stays when the session is renewed: only another name that was stored replaces it. */
   protected readonly displayName = linkedSignal(this.storedName);
@@ -75,6 +88,11 @@ export class Account {
       link.click();
       URL.revokeObjectURL(link.href);
     });
+  }
+
+  protected keep(): void {
+    this.confirmingDeletion.set(false);
+    afterNextRender(() => this.deletion()?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected async erase(user: User): Promise<void> {

@@ -87,6 +87,18 @@ describe('addresses', () => {
     expect(page.querySelector('form')).toBeNull();
   });
 
+  it('keep the focus where the person goes on', async () => {
+    await answered([HOME]);
+    await press('Add an address');
+    expect(document.activeElement?.getAttribute('name')).toBe('recipient');
+    await press('Cancel');
+    expect(document.activeElement?.textContent.trim()).toBe('Add an address');
+    await press('Remove');
+    backend.expectOne({ method: 'DELETE' }).flush(null);
+    await answered([]);
+    expect(document.activeElement?.textContent.trim()).toBe('Add an address');
+  });
+
   it('are not sent before they are complete: what is wrong is said, and the first wrong field has the focus', async () => {
     await answered([]);
     await press('Add an address');

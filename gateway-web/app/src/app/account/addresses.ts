@@ -1,5 +1,16 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, LOCALE_ID, computed, inject, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  LOCALE_ID,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
@@ -23,6 +34,9 @@ const EMPTY = { recipient: '', line1: '', city: '', postalCode: '', country: '' 
 })
 export class Addresses {
   private readonly http = inject(HttpClient);
+  private readonly injector = inject(Injector);
+  private readonly addition = viewChild<unknown, ElementRef<HTMLElement>>('addition', { read: ElementRef });
+  private readonly firstField = viewChild<unknown, ElementRef<HTMLElement>>('recipientField', { read: ElementRef });
   private readonly countryNames = new Intl.DisplayNames(inject(LOCALE_ID), { type: 'region' });
   protected readonly addresses = httpResource<{ items: readonly Address[] }>(() => '/user/me/addresses');
   protected readonly items = computed(() => (this.addresses.hasValue() ? this.addresses.value().items : []));
@@ -33,6 +47,13 @@ export class Addresses {
   protected readonly refusal = signal<readonly string[]>([]);
   protected draft = { ...EMPTY };
 
+  constructor() {
+    // The button that had the focus is gone by then.
+    effect(() => {
+      this.firstField()?.nativeElement.focus();
+    });
+  }
+
   protected countryName(code: string): string {
     return this.countryNames.of(code) ?? code;
   }
@@ -42,7 +63,7 @@ export class Addresses {
       const address: AddressForm = { ...this.draft, country: this.draft.country.toUpperCase() };
       await firstValueFrom(this.http.post('/user/me/addresses', address));
       this.draft = { ...EMPTY };
-      this.adding.set(false);
+      this.close();
     });
   }
 
@@ -50,7 +71,13 @@ export class Addresses {
     await this.doing(async () => {
       const headers = { 'If-Match': `"${String(address.version)}"` };
       await firstValueFrom(this.http.delete(`/user/me/addresses/${address.id}`, { headers }));
+      this.addition()?.nativeElement.focus();
     });
+  }
+
+  protected close(): void {
+    this.adding.set(false);
+    afterNextRender(() => this.addition()?.nativeElement.focus(), { injector: this.injector });
   }
 
   private async doing(work: () => Promise<void>): Promise<void> {
