@@ -19,13 +19,13 @@ import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Profile, User } from '../contracts';
-import { nameOf, problemOf } from '../problem/problem';
+import { Problem, nameOf, problemOf } from '../problem/problem';
 import { Session } from '../session/session';
 import { Addresses } from './addresses';
 import { fieldError } from './field-error';
 import { LeadToErrors } from './lead-to-errors';
 import { PasswordForm } from './password-form';
-import { Refusal, refusalOf } from './refusal';
+import { FieldLabels, Refusal } from './refusal';
 
 /** What a person may see and change about themselves. */
 @Component({
@@ -58,9 +58,10 @@ export class Account {
   /** What is typed stays when the session is renewed: only another name that was stored replaces it. */
   protected readonly displayName = linkedSignal(this.storedName);
   protected readonly errorOf = fieldError;
+  protected readonly labels: FieldLabels = { displayName: $localize`:@@account.name:Your name` };
   protected readonly saved = signal(false);
   protected readonly busy = signal(false);
-  protected readonly refusal = signal<readonly string[]>([]);
+  protected readonly refusal = signal<Problem | null>(null);
   protected readonly confirmingDeletion = signal(false);
 
   constructor() {
@@ -107,7 +108,7 @@ export class Account {
   private async doing(work: () => Promise<void>): Promise<void> {
     this.busy.set(true);
     this.saved.set(false);
-    this.refusal.set([]);
+    this.refusal.set(null);
     try {
       await work();
     } catch (error) {
@@ -120,7 +121,7 @@ export class Account {
   /** After somebody else's change, such as from another device, what was typed stays and may be saved over it. */
   private async explain(error: unknown): Promise<void> {
     const problem = problemOf(error);
-    this.refusal.set(refusalOf(problem));
+    this.refusal.set(problem);
     if (nameOf(problem) === 'stale-version') {
       await this.catchUp();
     }
@@ -131,7 +132,7 @@ export class Account {
     try {
       this.session.changed(await firstValueFrom(this.http.get<User>('/user/me')));
     } catch (error) {
-      this.refusal.set(refusalOf(problemOf(error)));
+      this.refusal.set(problemOf(error));
     }
     this.displayName.set(typed);
   }

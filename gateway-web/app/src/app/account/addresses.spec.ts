@@ -99,6 +99,21 @@ describe('addresses', () => {
     expect(document.activeElement?.textContent.trim()).toBe('Add an address');
   });
 
+  it('are refused by the names that the form has for its fields', async () => {
+    await answered([]);
+    await press('Add an address');
+    type({ recipient: 'Ada', line1: 'Main street 1', postalCode: '10115', city: 'Berlin', country: 'XX' });
+    await press('Save the address');
+    const errors = ['recipient', 'line1', 'postalCode', 'city', 'country'].map((field) => ({ field, message: 'no' }));
+    const body = { type: 'urn:isthmus:problem:invalid-request', title: 'Invalid', status: 400, errors };
+    backend.expectOne({ method: 'POST' }).flush(body, { status: 400, statusText: 'Bad Request' });
+    const names = ['Recipient', 'Street and number', 'Postal code', 'City', 'Country (two letters)'];
+    await vi.waitFor(() => {
+      const refused = [...page.querySelectorAll('[role=alert] mat-error')].map((error) => error.textContent.trim());
+      expect(refused.map((text) => text.split(':')[0])).toEqual(names);
+    });
+  });
+
   it('are not sent before they are complete: what is wrong is said, and the first wrong field has the focus', async () => {
     await answered([]);
     await press('Add an address');

@@ -17,11 +17,11 @@ import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Address, AddressForm } from '../contracts';
-import { problemOf } from '../problem/problem';
+import { Problem, problemOf } from '../problem/problem';
 import { ProblemNotice } from '../problem/problem-notice';
 import { fieldError } from './field-error';
 import { LeadToErrors } from './lead-to-errors';
-import { Refusal, refusalOf } from './refusal';
+import { FieldLabels, Refusal } from './refusal';
 
 const EMPTY = { recipient: '', line1: '', city: '', postalCode: '', country: '' };
 
@@ -41,10 +41,17 @@ export class Addresses {
   protected readonly addresses = httpResource<{ items: readonly Address[] }>(() => '/user/me/addresses');
   protected readonly items = computed(() => (this.addresses.hasValue() ? this.addresses.value().items : []));
   protected readonly errorOf = fieldError;
+  protected readonly labels: FieldLabels = {
+    recipient: $localize`:@@address.recipient:Recipient`,
+    line1: $localize`:@@address.line:Street and number`,
+    postalCode: $localize`:@@address.postalCode:Postal code`,
+    city: $localize`:@@address.city:City`,
+    country: $localize`:@@address.country:Country (two letters)`,
+  };
   protected readonly countryInWords = $localize`:@@address.countryPattern:Two letters, such as DE.`;
   protected readonly adding = signal(false);
   protected readonly busy = signal(false);
-  protected readonly refusal = signal<readonly string[]>([]);
+  protected readonly refusal = signal<Problem | null>(null);
   protected draft = { ...EMPTY };
 
   constructor() {
@@ -82,12 +89,12 @@ export class Addresses {
 
   private async doing(work: () => Promise<void>): Promise<void> {
     this.busy.set(true);
-    this.refusal.set([]);
+    this.refusal.set(null);
     try {
       await work();
       this.addresses.reload();
     } catch (error) {
-      this.refusal.set(refusalOf(problemOf(error)));
+      this.refusal.set(problemOf(error));
     } finally {
       this.busy.set(false);
     }

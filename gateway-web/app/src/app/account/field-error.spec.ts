@@ -1,10 +1,10 @@
-import { FormControl, ValidatorFn, Validators } from '@angular/forms';
+import { AbstractControl, FormControl, ValidatorFn, Validators } from '@angular/forms';
 import { fieldError } from './field-error';
 
 describe('field error', () => {
   it.each<[string, ValidatorFn, string]>([
-    ['', Validators.required, 'Please fill this in.'],
-    ['ada', Validators.email, 'This is not an e-mail address.'],
+    ['', (control: AbstractControl) => Validators.required(control), 'Please fill this in.'],
+    ['ada', (control: AbstractControl) => Validators.email(control), 'This is not an e-mail address.'],
     ['short', Validators.minLength(12), 'At least 12 characters, please.'],
     ['too long', Validators.maxLength(3), 'At most 3 characters, please.'],
     ['D', Validators.pattern('[A-Z]{2}'), 'Two letters.'],

@@ -5,7 +5,7 @@ import { ValidationErrors } from '@angular/forms';
  * What fits a pattern only the field itself can say.
  */
 export function fieldError(errors: ValidationErrors | null, patternInWords = ''): string {
-  const [rule, details] = Object.entries((errors ?? {}) as Record<string, { requiredLength?: number }>)[0] ?? [];
+  const [rule, details] = Object.entries<{ requiredLength?: number }>(errors ?? {})[0] ?? [];
   const length = String(details?.requiredLength);
   switch (rule) {
     case undefined:

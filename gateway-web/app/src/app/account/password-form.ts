@@ -6,10 +6,10 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { PasswordChange } from '../contracts';
-import { problemOf } from '../problem/problem';
+import { Problem, problemOf } from '../problem/problem';
 import { fieldError } from './field-error';
 import { LeadToErrors } from './lead-to-errors';
-import { Refusal, refusalOf } from './refusal';
+import { FieldLabels, Refusal } from './refusal';
 
 /** Changes the password; other sessions end. */
 @Component({
@@ -52,7 +52,7 @@ import { Refusal, refusalOf } from './refusal';
           <span i18n="@@password.changed">Your password is changed.</span>
         }
       </p>
-      <isthmus-refusal [texts]="refusal()" />
+      <isthmus-refusal [problem]="refusal()" [labels]="labels" />
     </form>
   `,
   styles: `
@@ -72,23 +72,27 @@ import { Refusal, refusalOf } from './refusal';
 export class PasswordForm {
   private readonly http = inject(HttpClient);
   protected readonly errorOf = fieldError;
+  protected readonly labels: FieldLabels = {
+    currentPassword: $localize`:@@password.current:Current password`,
+    newPassword: $localize`:@@password.new:New password`,
+  };
   protected readonly current = signal('');
   protected readonly wanted = signal('');
   protected readonly busy = signal(false);
   protected readonly changed = signal(false);
-  protected readonly refusal = signal<readonly string[]>([]);
+  protected readonly refusal = signal<Problem | null>(null);
 
   protected async change(form: NgForm): Promise<void> {
     this.busy.set(true);
     this.changed.set(false);
-    this.refusal.set([]);
+    this.refusal.set(null);
     const change: PasswordChange = { currentPassword: this.current(), newPassword: this.wanted() };
     try {
       await firstValueFrom(this.http.put('/user/me/password', change));
       form.resetForm({ current: '', new: '' });
       this.changed.set(true);
     } catch (error) {
-      this.refusal.set(refusalOf(problemOf(error)));
+      this.refusal.set(problemOf(error));
     } finally {
       this.busy.set(false);
     }

@@ -78,7 +78,7 @@ describe('registration', () => {
     const body = { type: 'urn:isthmus:problem:invalid-body', title: 'Invalid', status: 400, errors };
     backend.expectOne('/user/registrations').flush(body, { status: 400, statusText: 'Bad Request' });
     await vi.waitFor(() => {
-      expect(page.querySelector('[role=alert]')?.textContent).toContain('email: has an account');
+      expect(page.querySelector('[role=alert]')?.textContent.replace(/\s+/g, ' ')).toContain('E-mail: has an account');
     });
     expect(page.querySelector<HTMLInputElement>('input[name=name]')?.value).toBe('Ada');
     expect(logIn).not.toHaveBeenCalled();

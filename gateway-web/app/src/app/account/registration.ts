@@ -7,11 +7,11 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Registration as NewAccount } from '../contracts';
-import { problemOf } from '../problem/problem';
+import { Problem, problemOf } from '../problem/problem';
 import { Session } from '../session/session';
 import { fieldError } from './field-error';
 import { LeadToErrors } from './lead-to-errors';
-import { Refusal, refusalOf } from './refusal';
+import { FieldLabels, Refusal } from './refusal';
 
 /** Creates an account and logs in. */
 @Component({
@@ -75,7 +75,7 @@ import { Refusal, refusalOf } from './refusal';
         <mat-hint i18n="@@register.passwordHint">At least 12 characters; a few words do well.</mat-hint>
         <mat-error>{{ errorOf(passwordField.errors) }}</mat-error>
       </mat-form-field>
-      <isthmus-refusal [texts]="refusal()" />
+      <isthmus-refusal [problem]="refusal()" [labels]="labels" />
       <button matButton="filled" type="submit" [disabled]="busy()" i18n="@@register.submit">Create the account</button>
     </form>
     <p><a routerLink="/log-in" i18n="@@register.logIn">I have an account already</a></p>
@@ -88,15 +88,20 @@ export class Registration {
   private readonly router = inject(Router);
   private readonly locale = inject(LOCALE_ID);
   protected readonly errorOf = fieldError;
+  protected readonly labels: FieldLabels = {
+    displayName: $localize`:@@register.name:Your name`,
+    email: $localize`:@@register.email:E-mail`,
+    password: $localize`:@@register.password:Password`,
+  };
   protected readonly displayName = signal('');
   protected readonly email = signal('');
   protected readonly password = signal('');
   protected readonly busy = signal(false);
-  protected readonly refusal = signal<readonly string[]>([]);
+  protected readonly refusal = signal<Problem | null>(null);
 
   protected async register(): Promise<void> {
     this.busy.set(true);
-    this.refusal.set([]);
+    this.refusal.set(null);
     const [email, password] = [this.email(), this.password()];
     const registration: NewAccount = { email, password, displayName: this.displayName(), locale: this.locale };
     try {
@@ -104,7 +109,7 @@ export class Registration {
       await this.session.logIn(email, password);
       await this.router.navigateByUrl('/');
     } catch (error) {
-      this.refusal.set(refusalOf(problemOf(error)));
+      this.refusal.set(problemOf(error));
     } finally {
       this.busy.set(false);
     }
