@@ -47,6 +47,33 @@ test('nothing scrolls sideways at 400 % zoom', async ({ page }) => {
   expect(wide).toEqual([]);
 });
 
+test('skips to the content of the page that is shown', async ({ page }) => {
+  await open(page, { path: '/search?q=laptop', ready: 'isthmus-product-card' });
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page).toHaveURL(/\/search\?q=laptop$/);
+});
+
+test('shows what has the focus below the header, and not behind it', async ({ page }) => {
+  await open(page, { path: '/search', ready: 'button.more' });
+  const cards = page.locator('isthmus-product-card a');
+  const count = 24;
+  await expect(cards).toHaveCount(count);
+  const header = await page.getByRole('banner').boundingBox();
+  await cards.last().focus();
+  const hidden: string[] = [];
+  for (let before = count - 1; before > 0; before--) {
+    await page.keyboard.press('Shift+Tab');
+    const focused = await page.locator(':focus').boundingBox();
+    if ((focused?.y ?? 0) < (header?.height ?? 0)) {
+      hidden.push(`${String(before)}. of ${String(count)}`);
+    }
+  }
+  expect(hidden).toEqual([]);
+});
+
 test('can be used by keyboard alone', async ({ page }) => {
   await open(page, { path: '/', ready: 'isthmus-product-card' });
   await page.keyboard.press('Tab');

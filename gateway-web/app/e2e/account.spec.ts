@@ -28,7 +28,22 @@ test('registers, stays signed in over a reload and in a second tab, and logs out
   await page.getByRole('button', { name: 'Ada Lovelace' }).click();
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
-  await expect(second.getByRole('link', { name: 'Log in' })).toBeVisible();
+  await expect(second.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Log in' })).toBeVisible();
+  await expect(second.getByRole('main').getByRole('heading', { level: 1 })).toHaveText('You are logged out');
+  await second.getByRole('link', { name: 'Log in again' }).click();
+  await expect(second).toHaveURL(/\/log-in\?to=%2Faccount$/);
+});
+
+test('says that logging out did not work, and does it once that is possible', async ({ page }) => {
+  await register(page, 'Ada Lovelace');
+  await page.route('**/user/sessions/current', (route) => route.abort());
+  await page.getByRole('button', { name: 'Ada Lovelace' }).click();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  const refusal = page.getByRole('alert').filter({ hasText: 'You are still logged in.' });
+  await expect(refusal).toBeVisible({ timeout: 30_000 });
+  await page.unroute('**/user/sessions/current');
+  await refusal.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
 });
 
 test('keeps what was typed when the password is wrong', async ({ page }) => {

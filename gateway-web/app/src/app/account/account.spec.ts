@@ -87,6 +87,13 @@ describe('account', () => {
     });
   });
 
+  it('says that there must be a name', async () => {
+    await typeName('');
+    await press('Save');
+    expect(page.querySelector('mat-error')?.textContent).toBe('Please fill this in.');
+    expect(document.activeElement).toBe(nameField());
+  });
+
   it('keeps what was typed when the session is renewed meanwhile', async () => {
     await typeName('Ada Lovelace');
     user.set({ ...ADA });
@@ -111,12 +118,22 @@ describe('account', () => {
     await fixture.whenStable();
   });
 
+  it('says so when the session has ended, here or in another tab, and leads back', async () => {
+    await typeName('Ada Lovelace');
+    user.set(null);
+    await fixture.whenStable();
+    expect(page.querySelector('h1')?.textContent).toBe('You are logged out');
+    expect(page.querySelector('a')?.getAttribute('href')).toBe('/log-in?to=%2Faccount');
+    expect(page.querySelector('form')).toBeNull();
+  });
+
   it('deletes everything only after asking, and ends the session', async () => {
     const navigate = vi.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
     await press('Delete my account…');
     expect(page.querySelector('[role=alertdialog]')?.textContent).toContain('in every region');
     expect(document.activeElement?.role).toBe('alertdialog');
     await press('Keep my account');
+    expect(document.activeElement?.textContent.trim()).toBe('Delete my account…');
     await press('Delete my account…');
     await press('Delete everything');
     backend.expectOne({ method: 'DELETE', url: '/user/me' }).flush(null);

@@ -1,23 +1,48 @@
 import { DOCUMENT } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
-import { Component, ElementRef, computed, effect, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Profile, User } from '../contracts';
-import { nameOf, problemOf } from '../problem/problem';
+import { Problem, nameOf, problemOf } from '../problem/problem';
 import { Session } from '../session/session';
 import { Addresses } from './addresses';
+import { fieldError } from './field-error';
+import { LeadToErrors } from './lead-to-errors';
 import { PasswordForm } from './password-form';
-import { Refusal, refusalOf } from './refusal';
+import { FieldLabels, Refusal } from './refusal';
 
 /** What a person may see and change about themselves. */
 @Component({
   selector: 'isthmus-account',
-  imports: [Addresses, FormsModule, MatButton, MatFormField, MatInput, MatLabel, PasswordForm, Refusal],
+  imports: [
+    Addresses,
+    FormsModule,
+    LeadToErrors,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    PasswordForm,
+    Refusal,
+    RouterLink,
+  ],
   templateUrl: './account.html',
   styleUrl: './form.scss',
 })
@@ -25,14 +50,18 @@ export class Account {
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
   protected readonly session = inject(Session);
   private readonly question = viewChild<ElementRef<HTMLElement>>('question');
+  private readonly deletion = viewChild<unknown, ElementRef<HTMLElement>>('deletion', { read: ElementRef });
   private readonly storedName = computed(() => this.session.user()?.displayName ?? '');
   /** What is typed stays when the session is renewed: only another name that was stored replaces it. */
   protected readonly displayName = linkedSignal(this.storedName);
+  protected readonly errorOf = fieldError;
+  protected readonly labels: FieldLabels = { displayName: $localize`:@@account.name:Your name` };
   protected readonly saved = signal(false);
   protected readonly busy = signal(false);
-  protected readonly refusal = signal<readonly string[]>([]);
+  protected readonly refusal = signal<Problem | null>(null);
   protected readonly confirmingDeletion = signal(false);
 
   constructor() {
@@ -62,6 +91,11 @@ export class Account {
     });
   }
 
+  protected keep(): void {
+    this.confirmingDeletion.set(false);
+    afterNextRender(() => this.deletion()?.nativeElement.focus(), { injector: this.injector });
+  }
+
   protected async erase(user: User): Promise<void> {
     await this.doing(async () => {
       const headers = { 'If-Match': `"${String(user.version)}"` };
@@ -74,7 +108,7 @@ export class Account {
   private async doing(work: () => Promise<void>): Promise<void> {
     this.busy.set(true);
     this.saved.set(false);
-    this.refusal.set([]);
+    this.refusal.set(null);
     try {
       await work();
     } catch (error) {
@@ -87,7 +121,7 @@ export class Account {
   /** After somebody else's change, such as from another device, what was typed stays and may be saved over it. */
   private async explain(error: unknown): Promise<void> {
     const problem = problemOf(error);
-    this.refusal.set(refusalOf(problem));
+    this.refusal.set(problem);
     if (nameOf(problem) === 'stale-version') {
       await this.catchUp();
     }
@@ -98,7 +132,7 @@ export class Account {
     try {
       this.session.changed(await firstValueFrom(this.http.get<User>('/user/me')));
     } catch (error) {
-      this.refusal.set(refusalOf(problemOf(error)));
+      this.refusal.set(problemOf(error));
     }
     this.displayName.set(typed);
   }

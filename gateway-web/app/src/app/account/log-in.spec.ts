@@ -43,6 +43,13 @@ describe('log in', () => {
     expect(logIn).not.toHaveBeenCalled();
   });
 
+  it('says which field is wrong and why, and leads to the first one', async () => {
+    await submit('ada', '');
+    const errors = [...page.querySelectorAll('mat-error')].map((error) => error.textContent);
+    expect(errors).toEqual(['This is not an e-mail address.', 'Please fill this in.']);
+    expect(document.activeElement?.getAttribute('name')).toBe('email');
+  });
+
   it.each([
     [401, null, 'E-mail or password is wrong.'],
     [429, 'too-many-requests', 'Too many attempts.'],

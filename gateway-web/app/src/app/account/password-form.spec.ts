@@ -45,9 +45,17 @@ describe('password form', () => {
     expect(field('current').value).toBe('');
   });
 
-  it('does not send one that is too short', async () => {
+  it('does not send one that is too short, and says so', async () => {
     await submit('the old password', 'short');
     backend.expectNone('/user/me/password');
+    expect(page.querySelector('mat-error')?.textContent).toBe('At least 12 characters, please.');
+    expect(document.activeElement).toBe(field('new'));
+  });
+
+  it('says that the current one is missing', async () => {
+    await submit('', 'a new password');
+    expect(page.querySelector('mat-error')?.textContent).toBe('Please fill this in.');
+    expect(document.activeElement).toBe(field('current'));
   });
 
   it('says why it was refused', async () => {

@@ -60,6 +60,16 @@ describe('registration', () => {
   it('does not send a password that is too short', async () => {
     await submit('short');
     backend.expectNone('/user/registrations');
+    expect(page.querySelector('mat-error')?.textContent).toBe('At least 12 characters, please.');
+    expect(document.activeElement?.getAttribute('name')).toBe('password');
+  });
+
+  it('says what is missing, and leads to the first field', async () => {
+    page.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    await fixture.whenStable();
+    const errors = [...page.querySelectorAll('mat-error')].map((error) => error.textContent);
+    expect(errors).toEqual(Array.from({ length: 3 }, () => 'Please fill this in.'));
+    expect(document.activeElement?.getAttribute('name')).toBe('name');
   });
 
   it('says field by field what was refused, and keeps what was typed', async () => {
@@ -68,7 +78,7 @@ describe('registration', () => {
     const body = { type: 'urn:isthmus:problem:invalid-body', title: 'Invalid', status: 400, errors };
     backend.expectOne('/user/registrations').flush(body, { status: 400, statusText: 'Bad Request' });
     await vi.waitFor(() => {
-      expect(page.querySelector('[role=alert]')?.textContent).toContain('email: has an account');
+      expect(page.querySelector('[role=alert]')?.textContent.replace(/\s+/g, ' ')).toContain('E-mail: has an account');
     });
     expect(page.querySelector<HTMLInputElement>('input[name=name]')?.value).toBe('Ada');
     expect(logIn).not.toHaveBeenCalled();

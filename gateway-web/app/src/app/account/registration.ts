@@ -7,24 +7,47 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Registration as NewAccount } from '../contracts';
-import { problemOf } from '../problem/problem';
+import { Problem, problemOf } from '../problem/problem';
 import { Session } from '../session/session';
-import { Refusal, refusalOf } from './refusal';
+import { fieldError } from './field-error';
+import { LeadToErrors } from './lead-to-errors';
+import { FieldLabels, Refusal } from './refusal';
 
 /** Creates an account and logs in. */
 @Component({
   selector: 'isthmus-registration',
-  imports: [FormsModule, MatButton, MatError, MatFormField, MatHint, MatInput, MatLabel, Refusal, RouterLink],
+  imports: [
+    FormsModule,
+    LeadToErrors,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    Refusal,
+    RouterLink,
+  ],
   template: `
     <h1 i18n="@@register.heading">Create an account</h1>
-    <form #form="ngForm" (ngSubmit)="form.valid && register()">
+    <form #form="ngForm" isthmusLeadToErrors (ngSubmit)="form.valid && register()">
       <mat-form-field>
         <mat-label i18n="@@register.name">Your name</mat-label>
-        <input matInput name="name" autocomplete="name" required maxlength="100" [(ngModel)]="displayName" />
+        <input
+          #nameField="ngModel"
+          matInput
+          name="name"
+          autocomplete="name"
+          required
+          maxlength="100"
+          [(ngModel)]="displayName"
+        />
+        <mat-error>{{ errorOf(nameField.errors) }}</mat-error>
       </mat-form-field>
       <mat-form-field>
         <mat-label i18n="@@register.email">E-mail</mat-label>
         <input
+          #emailField="ngModel"
           matInput
           type="email"
           name="email"
@@ -34,11 +57,12 @@ import { Refusal, refusalOf } from './refusal';
           maxlength="254"
           [(ngModel)]="email"
         />
+        <mat-error>{{ errorOf(emailField.errors) }}</mat-error>
       </mat-form-field>
       <mat-form-field subscriptSizing="dynamic">
         <mat-label i18n="@@register.password">Password</mat-label>
         <input
-          #field="ngModel"
+          #passwordField="ngModel"
           matInput
           type="password"
           name="password"
@@ -49,11 +73,9 @@ import { Refusal, refusalOf } from './refusal';
           [(ngModel)]="password"
         />
         <mat-hint i18n="@@register.passwordHint">At least 12 characters; a few words do well.</mat-hint>
-        @if (field.hasError('minlength')) {
-          <mat-error i18n="@@register.passwordShort">At least 12 characters, please.</mat-error>
-        }
+        <mat-error>{{ errorOf(passwordField.errors) }}</mat-error>
       </mat-form-field>
-      <isthmus-refusal [texts]="refusal()" />
+      <isthmus-refusal [problem]="refusal()" [labels]="labels" />
       <button matButton="filled" type="submit" [disabled]="busy()" i18n="@@register.submit">Create the account</button>
     </form>
     <p><a routerLink="/log-in" i18n="@@register.logIn">I have an account already</a></p>
@@ -65,15 +87,21 @@ export class Registration {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly locale = inject(LOCALE_ID);
+  protected readonly errorOf = fieldError;
+  protected readonly labels: FieldLabels = {
+    displayName: $localize`:@@register.name:Your name`,
+    email: $localize`:@@register.email:E-mail`,
+    password: $localize`:@@register.password:Password`,
+  };
   protected readonly displayName = signal('');
   protected readonly email = signal('');
   protected readonly password = signal('');
   protected readonly busy = signal(false);
-  protected readonly refusal = signal<readonly string[]>([]);
+  protected readonly refusal = signal<Problem | null>(null);
 
   protected async register(): Promise<void> {
     this.busy.set(true);
-    this.refusal.set([]);
+    this.refusal.set(null);
     const [email, password] = [this.email(), this.password()];
     const registration: NewAccount = { email, password, displayName: this.displayName(), locale: this.locale };
     try {
@@ -81,7 +109,7 @@ export class Registration {
       await this.session.logIn(email, password);
       await this.router.navigateByUrl('/');
     } catch (error) {
-      this.refusal.set(refusalOf(problemOf(error)));
+      this.refusal.set(problemOf(error));
     } finally {
       this.busy.set(false);
     }

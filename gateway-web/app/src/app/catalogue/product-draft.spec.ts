@@ -42,6 +42,39 @@ describe('product draft', () => {
     expect(() => bodyOf({ ...EMPTY_DRAFT, attributes: ': red' }, null)).toThrow(UnreadableLine);
   });
 
+  describe('with attributes that are more than a word', () => {
+    const attributes = {
+      'Size: W × H': '30 × 45 cm',
+      Care: 'Wipe with a cloth.\nDo not boil: it melts.\r\n\n',
+      Path: 'C:\\new',
+      ' Inside ': ' lined ',
+      Empty: '',
+    };
+    const stored = { ...product, attributes };
+    const draft = draftOf(stored);
+
+    it('has a line for each', () => {
+      expect(draft.attributes.split('\n')).toHaveLength(5);
+    });
+
+    it('keeps those that are not touched', () => {
+      expect(bodyOf(draft, stored).attributes).toEqual(attributes);
+      const more = `${draft.attributes}\nColour: red`;
+      expect(bodyOf({ ...draft, attributes: more }, stored).attributes).toEqual({ ...attributes, Colour: 'red' });
+    });
+
+    it('reads what is typed as it shows what is stored', () => {
+      const read = bodyOf(draft, null).attributes;
+      expect(read).toEqual({ ...attributes, ' Inside ': undefined, Inside: 'lined' });
+    });
+  });
+
+  it('takes a backslash for itself where it means nothing else', () => {
+    expect(bodyOf({ ...EMPTY_DRAFT, attributes: 'Path: C:\\temp\\' }, null).attributes).toEqual({
+      Path: 'C:\\temp\\',
+    });
+  });
+
   it('tells which fields differ', () => {
     expect(differences(draftOf(product), draftOf({ ...product, name: 'Lamp', stock: 'IN_STOCK' }))).toEqual([
       'name',

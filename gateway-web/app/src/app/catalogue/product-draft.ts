@@ -10,7 +10,10 @@ export interface ProductDraft {
   stock: Stock;
   /** A line each, such as `USD 12.99`. */
   prices: string;
-  /** A line each, such as `Colour: red`. */
+  /**
+   * A line each, such as `Colour: red`. A backslash stands before what would end the line or the name: `\n` is a line
+   * feed, `\:` a colon in a name, and two are one.
+   */
   attributes: string;
 }
 
@@ -34,9 +37,7 @@ export function draftOf(product: Product): ProductDraft {
     description: product.description,
     stock: product.stock,
     prices: product.prices.map(priceLine).join('\n'),
-    attributes: Object.entries(product.attributes)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join('\n'),
+    attributes: Object.entries(product.attributes).map(attributeLine).join('\n'),
   };
 }
 
@@ -62,7 +63,7 @@ export function bodyOf(draft: ProductDraft, before: Product | null): ProductDeta
     description: draft.description,
     stock: draft.stock,
     prices: linesOf(draft.prices).map(priceOf),
-    attributes: Object.fromEntries(linesOf(draft.attributes).map(attributeOf)),
+    attributes: attributesOf(draft.attributes, before?.attributes ?? {}),
     ...(before === null ? {} : { imageUrl: before.imageUrl, popularity: before.popularity }),
   };
 }
@@ -90,12 +91,33 @@ function priceOf(line: string): Price {
   return { currency: code, amountMinor: Number(whole + part.padEnd(digits, '0')) };
 }
 
+/** What nobody has touched stays as it was, down to the white space at its ends. */
+function attributesOf(text: string, before: Product['attributes']): Product['attributes'] {
+  const untouched = new Map(Object.entries(before).map((attribute) => [attributeLine(attribute), attribute]));
+  return Object.fromEntries(linesOf(text).map((line) => untouched.get(line) ?? attributeOf(line)));
+}
+
+function attributeLine([name, value]: [string, string]): string {
+  return `${escaped(name).replaceAll(':', '\\:')}: ${escaped(value)}`;
+}
+
 function attributeOf(line: string): [string, string] {
-  const colon = line.indexOf(':');
-  if (colon < 1) {
+  const [, name, value] = /^((?:\\.|[^\\:])*):(.*)$/s.exec(line) ?? [];
+  if (name === undefined || value === undefined || name.trim() === '') {
     throw new UnreadableLine(line);
   }
-  return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+  return [unescaped(name.trim()), unescaped(value.trim())];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', ':': ':', '\\': '\\' };
+
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+}
+
+/** A backslash before anything else is one. */
+function unescaped(text: string): string {
+  return text.replace(/\\(.)/g, (escape, character: string) => ESCAPES[character] ?? escape);
 }
 
 function digitsOf(currency: string): number {

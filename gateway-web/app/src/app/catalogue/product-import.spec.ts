@@ -20,11 +20,17 @@ describe('product import', () => {
     backend.verify();
   });
 
+  function field(): HTMLInputElement {
+    return page.querySelector<HTMLInputElement>('input[type=file]') ?? document.createElement('input');
+  }
+
   async function chosen(): Promise<TestRequest> {
-    const input = page.querySelector<HTMLInputElement>('input[type=file]');
     const file = new File(['{}\n'], 'products.ndjson');
-    Object.defineProperty(input, 'files', { value: { item: () => file, length: 1 }, configurable: true });
-    input?.dispatchEvent(new Event('change'));
+    Object.defineProperties(field(), {
+      files: { value: { item: () => file, length: 1 }, configurable: true },
+      value: { value: 'C:\\fakepath\\products.ndjson', writable: true, configurable: true },
+    });
+    field().dispatchEvent(new Event('change'));
     await fixture.whenStable();
     return backend.expectOne({ method: 'POST', url: '/product/imports' });
   }
@@ -35,6 +41,16 @@ describe('product import', () => {
     await fixture.whenStable();
     expect(page.querySelector('mat-progress-bar')?.getAttribute('aria-valuenow')).toBe('25');
     request.flush({ accepted: 0, created: 0, updated: 0, refused: 0, errors: [] });
+  });
+
+  it('takes one file at a time, and the same one again', async () => {
+    const request = await chosen();
+    expect(page.textContent).toContain('products.ndjson');
+    expect(field().value).toBe('');
+    expect(field().disabled).toBe(true);
+    request.flush({ accepted: 0, created: 0, updated: 0, refused: 0, errors: [] });
+    await fixture.whenStable();
+    expect(field().disabled).toBe(false);
   });
 
   it('says what became of the lines', async () => {

@@ -17,8 +17,17 @@ const IMPORT_PATIENCE_MILLIS = 120_000;
   template: `
     <label class="file">
       <span i18n="@@import.choose">A file with one product a line (NDJSON)</span>
-      <input #chosen type="file" accept=".ndjson,.jsonl,application/x-ndjson" (change)="send(chosen.files)" />
+      <input
+        #chosen
+        type="file"
+        accept=".ndjson,.jsonl,application/x-ndjson"
+        [disabled]="progress() !== null"
+        (change)="choose(chosen)"
+      />
     </label>
+    @if (file(); as file) {
+      <p class="name">{{ file.name }}</p>
+    }
     @if (progress(); as percent) {
       <mat-progress-bar
         [mode]="percent < 100 ? 'determinate' : 'indeterminate'"
@@ -28,7 +37,7 @@ const IMPORT_PATIENCE_MILLIS = 120_000;
       />
     }
     @if (error(); as error) {
-      <isthmus-problem [error]="error" (retry)="send(chosen.files)" />
+      <isthmus-problem [error]="error" (retry)="send()" />
     }
     <div role="status">
       @if (summary(); as summary) {
@@ -72,14 +81,26 @@ const IMPORT_PATIENCE_MILLIS = 120_000;
 export class ProductImport {
   private readonly http = inject(HttpClient);
   private readonly destroyRef = inject(DestroyRef);
+  /** What was chosen last, to be sent again if that fails. */
+  protected readonly file = signal<File | null>(null);
   protected readonly progress = signal<number | null>(null);
   protected readonly summary = signal<ImportSummary | null>(null);
   protected readonly error = signal<unknown>(null);
   protected readonly words = refusedLineWords;
 
-  protected send(files: FileList | null): void {
-    const file = files?.item(0);
-    if (!file) {
+  protected choose(input: HTMLInputElement): void {
+    const file = input.files?.item(0);
+    // Browsers tell of a choice only when it is another one: who has corrected the file may choose it again.
+    input.value = '';
+    if (file) {
+      this.file.set(file);
+      this.send();
+    }
+  }
+
+  protected send(): void {
+    const file = this.file();
+    if (file === null) {
       return;
     }
     this.summary.set(null);

@@ -1,12 +1,12 @@
 import { Component, computed, input, output } from '@angular/core';
 import { problemOf, sentenceFor } from './problem';
 
-/** Says what went wrong and offers to try again. */
+/** Says what went wrong, after what that means here if its content says so, and offers to try again. */
 @Component({
   selector: 'isthmus-problem',
   template: `
     <div class="problem" role="alert">
-      <p>{{ sentence() }}</p>
+      <p><ng-content /> {{ sentence() }}</p>
       @if (problem().correlationId; as id) {
         <p class="reference"><span i18n="@@problem.reference">Reference</span>: {{ id }}</p>
       }

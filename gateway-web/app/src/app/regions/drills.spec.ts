@@ -32,6 +32,20 @@ describe('drills', () => {
     expect(asked.map(({ body }) => body)).toEqual([{ name: 'region-loss', durationSeconds: 60, rate: 20 }]);
   });
 
+  it.each(['', '5', '601'])('asks for nothing while the duration is "%s"', async (duration) => {
+    const field = page.querySelector<HTMLInputElement>('input[max="600"]');
+    if (field === null) {
+      throw new Error('there is no field for the duration');
+    }
+    field.value = duration;
+    page.querySelector('button')?.click();
+    await fixture.whenStable();
+    expect(asked).toEqual([]);
+    field.value = '30';
+    page.querySelector('button')?.click();
+    expect(asked).toHaveLength(1);
+  });
+
   it('shows how a running one goes on, and ends it after asking', async () => {
     const counts = { elapsedMillis: 15_000, durationMillis: 60_000, requests: 300, failed: 2 };
     watch.drills.set({ running: { name: 'flapping', seed: 7, phase: 'fault', ...counts }, last: null });

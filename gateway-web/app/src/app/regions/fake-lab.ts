@@ -7,15 +7,19 @@ import { LabWatch } from './lab-watch';
 import { Operation } from './operation';
 import { OperationDialog } from './operation-dialog';
 
-type Watched = Pick<LabWatch, 'status' | 'links' | 'events' | 'drills' | 'lostWrites' | 'poll' | 'pollLostWrites'>;
+type Watched = Pick<
+  LabWatch,
+  'status' | 'away' | 'links' | 'events' | 'drills' | 'lostWrites' | 'poll' | 'pollLostWrites'
+>;
 
 /** Stands in for the watch over a lab in specs: says what it is told to say. */
 export class FakeLabWatch implements Watched {
   readonly status = signal<LabStatus | null>(null);
+  readonly away = signal(false);
   readonly links = signal<readonly Link[]>([]);
-  readonly events = signal<readonly LabEvent[]>([]);
+  readonly events = signal<readonly LabEvent[] | null>(null);
   readonly drills = signal<Drills>({ running: null, last: null });
-  readonly lostWrites = signal<readonly LostWrite[]>([]);
+  readonly lostWrites = signal<readonly LostWrite[] | null>(null);
   polls = 0;
 
   poll(): Promise<void> {

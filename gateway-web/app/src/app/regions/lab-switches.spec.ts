@@ -30,8 +30,18 @@ describe('lab switches', () => {
     return [...page.querySelectorAll('li button')].map((button) => button.textContent.trim().split('…')[0] ?? '');
   }
 
-  it('says that it waits for the lab', () => {
+  it('says that it waits for the lab, and that it does in vain', async () => {
     expect(page.textContent).toContain('Asking the lab…');
+    watch.away.set(true);
+    await fixture.whenStable();
+    expect(page.textContent).toContain('The lab does not answer.');
+  });
+
+  it('says in words that a region does not answer', async () => {
+    watch.status.set({ regions: { 'eu-west-1': { state: 'unreachable' } } });
+    await fixture.whenStable();
+    expect(page.querySelector('li small')?.textContent).toBe('does not answer');
+    expect(buttons()).toContain('Restart');
   });
 
   it('offers what fits the state of the region', async () => {

@@ -62,6 +62,7 @@ function stateNames(): Readonly<Record<string, string>> {
   return {
     starting: $localize`:@@lab.starting:starting`,
     running: $localize`:@@lab.running:running`,
+    unreachable: $localize`:@@regions.away:does not answer`,
     stopped: $localize`:@@lab.stopped:stopped`,
     failed: $localize`:@@lab.failed:did not start`,
   };

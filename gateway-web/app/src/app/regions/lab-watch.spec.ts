@@ -58,6 +58,20 @@ describe('lab watch', () => {
     lab.timeline.mockRejectedValue(new TypeError('Failed to fetch'));
     await watch.poll();
     expect(watch.status()).toBeNull();
+    expect(watch.away()).toBe(true);
     expect(watch.events()).toHaveLength(1);
+  });
+
+  it('knows nothing before the first answer', () => {
+    expect([watch.status(), watch.events(), watch.lostWrites()]).toEqual([null, null, null]);
+    expect(watch.away()).toBe(false);
+  });
+
+  it('asks for the lost writes until they come', async () => {
+    lab.lostWrites.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await watch.poll();
+    expect(watch.lostWrites()).toBeNull();
+    await watch.poll();
+    expect(watch.lostWrites()).toEqual([LOST_WRITE]);
   });
 });

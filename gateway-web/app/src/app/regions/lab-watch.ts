@@ -12,18 +12,23 @@ export class LabWatch {
   private readonly lab = inject(LabControl);
   private readonly seenStatus = signal<LabStatus | null>(null);
   private readonly seenLinks = signal<readonly Link[]>([]);
-  private readonly seenEvents = signal<readonly LabEvent[]>([]);
+  private readonly seenEvents = signal<readonly LabEvent[] | null>(null);
   private readonly seenDrills = signal<Drills>(NO_DRILLS);
-  private readonly seenLostWrites = signal<readonly LostWrite[]>([]);
+  private readonly seenLostWrites = signal<readonly LostWrite[] | null>(null);
+  private readonly silent = signal(false);
+  private lostWritesAreDue = true;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private ended = false;
 
   /** Nothing before the first answer, and while the lab does not answer. */
   readonly status = this.seenStatus.asReadonly();
+  /** Whether the lab was asked and did not answer. */
+  readonly away = this.silent.asReadonly();
   readonly links = this.seenLinks.asReadonly();
-  /** The newest last. */
+  /** The newest last; nothing before the first answer. */
   readonly events = this.seenEvents.asReadonly();
   readonly drills = this.seenDrills.asReadonly();
+  /** Nothing before the first answer. */
   readonly lostWrites = this.seenLostWrites.asReadonly();
 
   constructor() {
@@ -43,17 +48,18 @@ export class LabWatch {
       this.pollEvents(),
     ]);
     this.seenStatus.set(status);
+    this.silent.set(status === null);
   }
 
   /** The report may be long: it is read again only when something has happened. */
   async pollLostWrites(): Promise<void> {
-    await noted(this.lab.lostWrites(), this.seenLostWrites);
+    this.lostWritesAreDue = !(await noted(this.lab.lostWrites(), this.seenLostWrites));
   }
 
   private async pollEvents(): Promise<void> {
-    const newest = this.seenEvents().at(-1)?.at;
+    const newest = this.seenEvents()?.at(-1)?.at;
     await noted(this.lab.timeline(), this.seenEvents);
-    if (newest === undefined || this.seenEvents().at(-1)?.at !== newest) {
+    if (this.lostWritesAreDue || newest === undefined || this.seenEvents()?.at(-1)?.at !== newest) {
       await this.pollLostWrites();
     }
   }
@@ -68,10 +74,12 @@ export class LabWatch {
   }
 }
 
-async function noted<Report>(asked: Promise<Report>, kept: { set: (report: Report) => void }): Promise<void> {
+/** Whether there was an answer; if not, the next poll asks again. */
+async function noted<Report>(asked: Promise<Report>, kept: { set: (report: Report) => void }): Promise<boolean> {
   try {
     kept.set(await asked);
+    return true;
   } catch {
-    // The next poll asks again.
+    return false;
   }
 }

@@ -20,8 +20,21 @@ describe('lost writes', () => {
     [...page.querySelectorAll('button')].find((button) => button.textContent.trim().startsWith(text))?.click();
   }
 
-  it('says that nothing was lost', () => {
-    expect(page.textContent).toContain('No failover has lost a write.');
+  it('says that nothing was lost, once it is known', async () => {
+    expect(page.textContent.trim()).toBe('Asking the lab…');
+    watch.lostWrites.set([]);
+    await fixture.whenStable();
+    expect(page.textContent.trim()).toBe('No failover has lost a write.');
+    watch.away.set(true);
+    await fixture.whenStable();
+    expect(page.textContent.trim()).toBe('The lab does not answer.');
+  });
+
+  it('goes on to show what was lost while the lab is away', async () => {
+    watch.lostWrites.set([LOST_WRITE]);
+    watch.away.set(true);
+    await fixture.whenStable();
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(1);
   });
 
   it('shows what was lost and what became of it', async () => {

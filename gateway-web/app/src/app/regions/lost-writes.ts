@@ -24,8 +24,9 @@ export class LostWrites {
   protected readonly states = lostWriteStates();
   protected readonly changeWords = changeWords;
   protected readonly reasonWords = reasonWords;
-  protected readonly open = computed(() => this.watch.lostWrites().filter((write) => write.state === 'open').length);
-  protected readonly shown = computed(() => this.watch.lostWrites().slice(0, this.limit()));
+  protected readonly writes = computed(() => this.watch.lostWrites() ?? []);
+  protected readonly open = computed(() => this.writes().filter((write) => write.state === 'open').length);
+  protected readonly shown = computed(() => this.writes().slice(0, this.limit()));
 
   protected nameOf(region: string): string {
     return this.directory.nameOf(region);

@@ -41,10 +41,29 @@ describe('timeline', () => {
     expect(moments[2]).toContain('Stopped');
   });
 
-  it('says that nothing has happened yet', async () => {
-    const { fixture, page } = timeline({ lab: true, operator: false });
+  it('says that nothing has happened yet, once the lab has said so', async () => {
+    const { fixture, watch, page } = timeline({ lab: true, operator: false });
     await fixture.whenStable();
-    expect(page.textContent).toContain('Nothing has happened yet.');
+    expect(page.textContent.trim()).toBe('Asking what has happened…');
+    watch.events.set([]);
+    await fixture.whenStable();
+    expect(page.textContent.trim()).toBe('Nothing has happened yet.');
+    watch.away.set(true);
+    await fixture.whenStable();
+    expect(page.textContent.trim()).toBe('The lab does not answer.');
+  });
+
+  it('says that the terms did not come, and asks again', async () => {
+    const { fixture, page, backend } = timeline({ lab: false, operator: true });
+    expect(page.textContent.trim()).toBe('Asking what has happened…');
+    backend.expectOne('/product/terms?from=2').flush(null, { status: 503, statusText: 'Unavailable' });
+    await fixture.whenStable();
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('No region answers just now.');
+    page.querySelector('button')?.click();
+    fixture.detectChanges();
+    backend.expectOne('/product/terms?from=2').flush({ terms: [] });
+    await fixture.whenStable();
+    expect(page.textContent.trim()).toBe('Nothing has happened yet.');
   });
 
   it('tells an operator without a lab which region became primary when', async () => {

@@ -1,6 +1,7 @@
 import { DatePipe } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
+import { ProblemNotice } from '../problem/problem-notice';
 import { RegionDirectory } from '../region/region-directory';
 import { Session } from '../session/session';
 import { LabControl } from './lab-control';
@@ -24,12 +25,22 @@ interface Moment {
 /** What happened to the regions, the newest first: as the lab tells it, or else when which region became primary. */
 @Component({
   selector: 'isthmus-timeline',
-  imports: [DatePipe],
+  imports: [DatePipe, ProblemNotice],
   template: `
     @if (!maySee()) {
       <p class="none" i18n="@@timeline.forOperators">Operators see here what has happened to the regions.</p>
+    } @else if (terms.error(); as error) {
+      <isthmus-problem [error]="error" (retry)="terms.reload()" />
     } @else if (moments().length === 0) {
-      <p class="none" i18n="@@timeline.none">Nothing has happened yet.</p>
+      <p class="none">
+        @if (lab.available() && watch.away()) {
+          <ng-container i18n="@@lab.away">The lab does not answer.</ng-container>
+        } @else if (asking()) {
+          <ng-container i18n="@@timeline.asking">Asking what has happened…</ng-container>
+        } @else {
+          <ng-container i18n="@@timeline.none">Nothing has happened yet.</ng-container>
+        }
+      </p>
     } @else {
       <ol>
         @for (moment of moments(); track $index) {
@@ -84,14 +95,14 @@ export class Timeline {
 
   private readonly directory = inject(RegionDirectory);
   private readonly session = inject(Session);
-  private readonly lab = inject(LabControl);
-  private readonly watch = inject(LabWatch);
+  protected readonly lab = inject(LabControl);
+  protected readonly watch = inject(LabWatch);
   private readonly kinds = eventKinds();
 
   protected readonly maySee = computed(() => this.lab.available() || this.session.mayOperate());
 
   /** Asked again with each new term. */
-  private readonly terms = httpResource<Terms>(() =>
+  protected readonly terms = httpResource<Terms>(() =>
     !this.lab.available() && this.maySee() && this.term() > 0
       ? { url: '/product/terms', params: { from: this.term() } }
       : undefined,
@@ -101,9 +112,13 @@ export class Timeline {
     this.lab.available() ? this.fromEvents() : this.fromTerms(),
   );
 
+  /** Whether nobody has answered yet what has happened. */
+  protected readonly asking = computed(() =>
+    this.lab.available() ? this.watch.events() === null : !this.terms.hasValue(),
+  );
+
   private fromEvents(): readonly Moment[] {
-    return this.watch
-      .events()
+    return (this.watch.events() ?? [])
       .slice(-SHOWN_EVENTS)
       .reverse()
       .map((event) => ({

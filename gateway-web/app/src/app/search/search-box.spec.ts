@@ -70,6 +70,25 @@ describe('search box', () => {
     expect(navigate).toHaveBeenCalledWith(['/search'], { queryParams: { q: 'desk lamp' } });
   });
 
+  it('stays closed once it is left, whatever is still on its way', async () => {
+    await type('lamp');
+    input.dispatchEvent(new Event('blur'));
+    await vi.advanceTimersByTimeAsync(100);
+    fixture.detectChanges();
+    backend.expectNone(() => true);
+
+    await type('lamps');
+    await vi.advanceTimersByTimeAsync(100);
+    fixture.detectChanges();
+    const asked = backend.expectOne(() => true);
+    input.dispatchEvent(new Event('blur'));
+    fixture.detectChanges();
+    asked.flush({ items: [{ type: 'PRODUCT', text: 'Lamp', value: 'p1' }] });
+    await vi.advanceTimersByTimeAsync(10);
+    fixture.detectChanges();
+    expect(document.querySelector('[role=option]')).toBeNull();
+  });
+
   it('shows what a results page is about, and nothing elsewhere', async () => {
     navigate.mockRestore();
     const router = TestBed.inject(Router);

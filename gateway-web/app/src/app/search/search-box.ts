@@ -161,7 +161,10 @@ export class SearchBox {
     return type === 'CATEGORY' ? categoryName(value) : text;
   }
 
+  /** Nothing that is still asked or answered opens the list again. */
   protected close(): void {
+    clearTimeout(this.pause);
+    this.prefix.set('');
     this.shown.set([]);
   }
 
@@ -196,8 +199,6 @@ export class SearchBox {
   }
 
   private go(commands: string[], queryParams: Params = {}): void {
-    clearTimeout(this.pause);
-    this.prefix.set('');
     this.close();
     void this.router.navigate(commands, { queryParams });
   }

@@ -131,6 +131,38 @@ describe('search', () => {
     expect(page.querySelector('isthmus-problem')).toBeNull();
   });
 
+  describe('when the next page does not come', () => {
+    let next: TestRequest;
+
+    beforeEach(async () => {
+      await answered(asked(), results(many(24), { next: 'cursor' }));
+      page.querySelector<HTMLButtonElement>('button.more')?.click();
+      next = asked();
+    });
+
+    async function searchFor(words: string): Promise<void> {
+      fixture.componentRef.setInput('q', words);
+      fixture.detectChanges();
+      await answered(asked(), results(many(24), { next: 'cursor' }));
+    }
+
+    it('says so until something else is searched for', async () => {
+      next.error(new ProgressEvent('error'));
+      await fixture.whenStable();
+      expect(page.querySelector('isthmus-problem')).not.toBeNull();
+      await searchFor('desk');
+      expect(page.querySelector('isthmus-problem')).toBeNull();
+      expect(page.querySelector('button.more')).not.toBeNull();
+    });
+
+    it('does not say so of another search', async () => {
+      await searchFor('desk');
+      next.error(new ProgressEvent('error'));
+      await fixture.whenStable();
+      expect(page.querySelector('isthmus-problem')).toBeNull();
+    });
+  });
+
   it('puts a chosen facet into the address', async () => {
     const navigate = vi.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
     await answered(asked(), results([found('a')]));

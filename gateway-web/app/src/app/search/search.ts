@@ -126,7 +126,9 @@ export class Search {
         },
         error: (error: unknown) => {
           this.loadingMore.set(false);
-          this.moreError.set(error);
+          if (query === this.query()) {
+            this.moreError.set(error);
+          }
         },
       });
   }
@@ -138,6 +140,7 @@ export class Search {
   private show(results: SearchResults): void {
     this.shown.set(results);
     this.more.set([]);
+    this.moreError.set(null);
     this.next.set(results.next ?? null);
     this.catchUp();
   }
