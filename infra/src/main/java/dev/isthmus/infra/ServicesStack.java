@@ -1,8 +1,6 @@
 package dev.isthmus.infra;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -13,8 +11,6 @@ import dev.isthmus.infra.compute.LogRouting;
 import dev.isthmus.infra.compute.ServiceLoadBalancer;
 import dev.isthmus.infra.compute.ServiceNeeds;
 import dev.isthmus.infra.compute.ShopService;
-import dev.isthmus.infra.data.DatabaseAuthorities;
-import dev.isthmus.infra.data.SecretNames;
 import dev.isthmus.infra.delivery.ImageNames;
 import dev.isthmus.infra.encryption.DataKey;
 import dev.isthmus.infra.network.SecurityGroups;
@@ -139,14 +135,7 @@ final class ServicesStack extends RegionStack {
 		variables.put("PARAMETER_PATH", "/" + deployment().parameterPath() + "/");
 		variables.put("SPRING_APPLICATION_JSON", toJsonString(properties(needs)));
 		variables.put("SPRING_PROFILES_ACTIVE", "aws");
-		needs.schema().ifPresent((schema) -> {
-			variables.put("DATABASE_AUTHORITIES", resource(DatabaseAuthorities.pem(regionId())));
-			variables.put("DATABASE_HOST", this.stores.database().cluster().getClusterEndpoint().getHostname());
-			variables.put("DATABASE_READER_HOST",
-					this.stores.database().cluster().getClusterReadEndpoint().getHostname());
-			variables.put("DATABASE_SCHEMA", schema);
-			variables.put("DATABASE_SECRET", deployment().secretName(SecretNames.schema(schema)));
-		});
+		variables.putAll(this.stores.databaseVariables(needs));
 		if (needs.accounts()) {
 			variables.put("ISTHMUS_OPERATOR_EMAIL", deployment().operatorEmail());
 		}
@@ -157,11 +146,6 @@ final class ServicesStack extends RegionStack {
 			variables.put("SEARCH_HOST", this.stores.search().host());
 		}
 		return variables;
-	}
-
-	/** What a service reads as a resource. */
-	private static String resource(String text) {
-		return "base64:" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**

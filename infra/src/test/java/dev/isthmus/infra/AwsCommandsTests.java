@@ -41,6 +41,7 @@ class AwsCommandsTests {
 			aws ec2 get-console-output --instance-id --latest
 			aws ec2-instance-connect send-ssh-public-key --instance-id --instance-os-user --ssh-public-key
 			aws ecr get-login-password
+			aws ecs wait --cluster --tasks
 			aws fis start-experiment --experiment-template-id
 			aws fis stop-experiment --id
 			aws s3 cp --recursive --exclude --include --cache-control --content-type --sse
