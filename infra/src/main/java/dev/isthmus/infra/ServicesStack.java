@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.isthmus.infra.compliance.Waiver;
 import dev.isthmus.infra.compute.LogRouting;
@@ -44,6 +45,8 @@ final class ServicesStack extends RegionStack {
 
 	private final DataStack stores;
 
+	private final List<String> ownAddresses;
+
 	private final ServiceLoadBalancer balancer;
 
 	private final Cluster cluster;
@@ -61,6 +64,7 @@ final class ServicesStack extends RegionStack {
 		super(scope, deployment, foundation.regionId(), "services");
 		this.foundation = foundation;
 		this.stores = stores;
+		this.ownAddresses = List.copyOf(ownAddresses);
 		IHostedZone zone = HostedZone.fromHostedZoneAttributes(this, "Zone",
 				HostedZoneAttributes.builder()
 					.hostedZoneId(deployment.domain().zoneId())
@@ -138,6 +142,7 @@ final class ServicesStack extends RegionStack {
 		variables.putAll(this.stores.databaseVariables(needs));
 		if (needs.accounts()) {
 			variables.put("ISTHMUS_OPERATOR_EMAIL", deployment().operatorEmail());
+			variables.put("SERVER_TOMCAT_REMOTEIP_TRUSTEDPROXIES", String.join(",", proxies()));
 		}
 		if (needs.caches()) {
 			variables.put("CACHE_HOST", this.stores.cache().host());
@@ -146,6 +151,16 @@ final class ServicesStack extends RegionStack {
 			variables.put("SEARCH_HOST", this.stores.search().host());
 		}
 		return variables;
+	}
+
+	/**
+	 * Who stands between a client and the load balancer: it limits log-ins by the
+	 * client's address, not by theirs.
+	 */
+	private List<String> proxies() {
+		return Stream
+			.concat(this.ownAddresses.stream().map((address) -> address + "/32"), deployment().edgeRanges().stream())
+			.toList();
 	}
 
 	/**

@@ -38,7 +38,9 @@ class AwsCommandsTests {
 			aws ce update-cost-allocation-tags-status --cost-allocation-tags-status
 			aws cloudfront create-invalidation --distribution-id --paths
 			aws ec2 describe-instances --filters
+			aws ec2 describe-managed-prefix-lists --filters
 			aws ec2 get-console-output --instance-id --latest
+			aws ec2 get-managed-prefix-list-entries --prefix-list-id
 			aws ec2-instance-connect send-ssh-public-key --instance-id --instance-os-user --ssh-public-key
 			aws ecr get-login-password
 			aws ecs wait --cluster --tasks

@@ -123,7 +123,7 @@ class DeployWavesTests {
 	@Test
 	void mayDoWhatTheScriptsOfTheWorkflowCall() throws IOException {
 		TreeSet<String> needed = new TreeSet<>();
-		for (String script : List.of("deploy-waves", "publish-page")) {
+		for (String script : List.of("edge-ranges", "deploy-waves", "publish-page")) {
 			AwsCommand.in(Files.readString(Path.of("scripts", script)))
 				.forEach((command) -> needed.addAll(actions(command)));
 		}

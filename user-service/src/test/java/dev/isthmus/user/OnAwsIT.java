@@ -1,6 +1,10 @@
 package dev.isthmus.user;
 
-import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,6 +17,7 @@ import dev.isthmus.engines.mariadb.MariaDbServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,8 +28,14 @@ import static org.awaitility.Awaitility.await;
  */
 class OnAwsIT {
 
+	private static final String PASSWORD = "made-by-nobody-7391";
+
+	private static final String EDGE = "192.0.2.9";
+
+	private static final String NAT_GATEWAY = "203.0.113.7";
+
 	@Test
-	void readsEverySettingOfItsTask(@TempDir Path folder) throws IOException {
+	void readsEverySettingOfItsTask(@TempDir Path folder) throws Exception {
 		try (var aws = new AwsStub(); var database = MariaDbServer.temporary()) {
 			database.createSchema("users", "users", "not-a-secret");
 			aws.secret("isthmus/prod/database-users", Map.of("username", "users", "password", "not-a-secret"));
@@ -35,8 +46,10 @@ class OnAwsIT {
 							Task.resource(new Authority(folder).pem()), "ISTHMUS_SECURITY_PUBLICKEYS",
 							Task.resource(TestTokens.PUBLIC_KEYS.toString()), "ISTHMUS_SECURITY_SIGNINGKEY",
 							Task.resource(TestTokens.SIGNING_KEY.toJSONString()), "ISTHMUS_OPERATOR_EMAIL",
-							"operators@shop.example", "ISTHMUS_OPERATOR_PASSWORD", "made-by-nobody-7391"));
+							"operators@shop.example", "ISTHMUS_OPERATOR_PASSWORD", PASSWORD,
+							"SERVER_TOMCAT_REMOTEIP_TRUSTEDPROXIES", NAT_GATEWAY + "/32,192.0.2.0/24"));
 			try (var service = task.start(UserServiceApplication.class, aws, "--DATABASE_TLS=DISABLED",
+					"--isthmus.lease.enabled=false",
 					"--spring.jpa.database-platform=org.hibernate.dialect.MariaDBDialect")) {
 				assertThat(task.unread(service)).isEmpty();
 				var users = JdbcClient.create(service.getBean(DataSource.class));
@@ -44,7 +57,29 @@ class OnAwsIT {
 					.untilAsserted(() -> assertThat(users.sql("select count(*) from user_roles where role = 'operator'")
 						.query(Integer.class)
 						.single()).isOne());
+				for (var i = 0; i < 10; i++) {
+					assertThat(logIn(service, "forged-" + i + ", 198.51.100.1, " + EDGE, "wrong horse")).isEqualTo(401);
+				}
+				assertThat(logIn(service, "198.51.100.1, " + EDGE, PASSWORD)).isEqualTo(429);
+				assertThat(logIn(service, "198.51.100.1, " + EDGE + ", " + NAT_GATEWAY, PASSWORD)).isEqualTo(429);
+				assertThat(logIn(service, "198.51.100.2, " + EDGE + ", " + NAT_GATEWAY, PASSWORD)).isEqualTo(200);
 			}
+		}
+	}
+
+	/** The load balancer, whose address is private, has added the last one. */
+	private static int logIn(ConfigurableApplicationContext service, String forwardedFor, String password)
+			throws Exception {
+		var uri = URI.create("http://127.0.0.1:%s/user/sessions"
+			.formatted(service.getEnvironment().getProperty("local.server.port")));
+		var request = HttpRequest.newBuilder(uri)
+			.header("Content-Type", "application/json")
+			.header("X-Forwarded-For", forwardedFor)
+			.POST(BodyPublishers.ofString("""
+					{"email": "operators@shop.example", "password": "%s"}""".formatted(password)))
+			.build();
+		try (var http = HttpClient.newHttpClient()) {
+			return http.send(request, BodyHandlers.discarding()).statusCode();
 		}
 	}
 

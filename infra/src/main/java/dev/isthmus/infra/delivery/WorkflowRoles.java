@@ -104,6 +104,13 @@ public final class WorkflowRoles extends Construct {
 			.actions(List.of("cloudformation:DescribeStacks"))
 			.resources(List.of(arn("cloudformation", "*", "stack", stacks + "-*")))
 			.build());
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.sid("LookUpTheRangesOfEdges")
+			.actions(List.of("ec2:DescribeManagedPrefixLists", "ec2:GetManagedPrefixListEntries"))
+			.resources(List.of("*"))
+			.build());
+		Waiver.grant(this.deployment,
+				Waiver.of("AwsSolutions-IAM5", "Lists of addresses, which anyone may know.", "^Resource::\\*$"));
 		mayMigrate(stacks);
 		Waiver.grant(this.deployment, Waiver.of("AwsSolutions-IAM5",
 				"The roles of the CDK's bootstrap stacks, our stacks and the alarms, of this account in every region.",

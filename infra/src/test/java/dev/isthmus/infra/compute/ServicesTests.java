@@ -159,6 +159,24 @@ class ServicesTests {
 		throw new AssertionError("no limit for each address");
 	}
 
+	@Test
+	void takeNeitherAnEdgeNorAnotherRegionForTheClientWhoLogsIn() {
+		this.template.resources("AWS::ECS::TaskDefinition").forEach((id, task) -> {
+			if (id.toLowerCase(java.util.Locale.ROOT).startsWith("user")) {
+				for (JsonNode variable : container(task, "Service").path("Environment")) {
+					if (variable.path("Name").asText().equals("SERVER_TOMCAT_REMOTEIP_TRUSTEDPROXIES")) {
+						String proxies = variable.path("Value").toString();
+						assertThat(proxies.split("/32", -1)).hasSize(1 + ProductionTemplates.TOPOLOGY.regions().size()
+								* Environment.production().natGateways());
+						assertThat(proxies).contains(ProductionTemplates.DEPLOYMENT.edgeRanges());
+						return;
+					}
+				}
+				throw new AssertionError("no proxies");
+			}
+		});
+	}
+
 	private static JsonNode container(JsonNode task, String name) {
 		for (JsonNode container : task.path("ContainerDefinitions")) {
 			if (container.path("Name").asText().equals(name)) {
