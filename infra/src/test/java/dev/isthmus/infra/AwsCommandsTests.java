@@ -42,7 +42,10 @@ class AwsCommandsTests {
 			aws ec2 get-console-output --instance-id --latest
 			aws ec2 get-managed-prefix-list-entries --prefix-list-id
 			aws ec2-instance-connect send-ssh-public-key --instance-id --instance-os-user --ssh-public-key
+			aws ecr batch-get-image --repository-name --image-ids
+			aws ecr describe-images --repository-name --image-ids
 			aws ecr get-login-password
+			aws ecr put-image --repository-name --image-tag --image-digest --image-manifest
 			aws ecs wait --cluster --tasks
 			aws fis start-experiment --experiment-template-id
 			aws fis stop-experiment --id

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,11 @@ class DeployWavesTests {
 				"ecs wait "*) echo "$*" >>calls ;;
 				"ecs describe-tasks "*"--region ${LACKING:-none} "*) echo 1 ;;
 				"ecs describe-tasks "*) echo 0 ;;
+				"ecr describe-images "*"imageTag=deployed-"*) exit 254 ;;
+				"ecr describe-images "*) echo sha256:1 ;;
+				"ecr batch-get-image "*) echo '{"manifests": []}' ;;
+				"ecr put-image "*"--region ${UNKEPT:-none} "*) exit 254 ;;
+				"ecr put-image "*) echo "$*" >>calls ;;
 				"cloudformation "*)
 				    [ -n "${BEFORE:-}" ] && echo "$BEFORE" || { echo "${SAYS:-it does not exist}" >&2; exit 254; } ;;
 				"cloudwatch "*"--region ${ALARMED:-none} "*) echo errors ;;
@@ -112,6 +118,34 @@ class DeployWavesTests {
 	void noticesThatAMigrationCannotBeStarted() throws Exception {
 		assertThat(deployWaves(Map.of("STARTED", "None", "BEFORE", "old"))).isEqualTo(1);
 		assertThat(deployed()).isNotEmpty().noneMatch((stack) -> stack.endsWith("-services"));
+	}
+
+	@Test
+	void keepsTheImagesThatRun() throws Exception {
+		assertThat(deployWaves(Map.of())).isZero();
+		for (RegionId region : ProductionTemplates.TOPOLOGY.regionIds()) {
+			assertThat(calls()).contains(
+					"ecr put-image --region %s --repository-name isthmus/user-service --image-tag deployed-prod-new --image-digest sha256:1 --image-manifest {\"manifests\": []}"
+						.formatted(region));
+		}
+		assertThat(kept())
+			.hasSize(ProductionTemplates.TOPOLOGY.services().size() * ProductionTemplates.TOPOLOGY.regions().size());
+	}
+
+	@Test
+	void saysThatImagesAreNotKept() throws Exception {
+		assertThat(deployWaves(Map.of("UNKEPT", SICK))).isEqualTo(1);
+		assertThat(deployed()).isEqualTo(WAVES);
+	}
+
+	@Test
+	void keepsNoImagesOfARegionThatIsNotWell() throws Exception {
+		assertThat(deployWaves(Map.of("SICK", SICK, "BEFORE", "old"))).isEqualTo(1);
+		assertThat(kept()).isEmpty();
+	}
+
+	private List<String> kept() throws IOException {
+		return calls().stream().filter((call) -> call.startsWith("ecr put-image")).toList();
 	}
 
 	@Test

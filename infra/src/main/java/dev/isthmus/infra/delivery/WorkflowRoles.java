@@ -88,8 +88,8 @@ public final class WorkflowRoles extends Construct {
 
 	/**
 	 * The CDK's own roles do the work; this one may take them on, look at alarms, run the
-	 * migrations, and ask our stacks for their outputs: which images run, where the
-	 * page's files go.
+	 * migrations, keep images that run, and ask our stacks for their outputs: which
+	 * images run, where the page's files go.
 	 */
 	private void mayDeploy(String stacks) {
 		this.deployment.addToPolicy(PolicyStatement.Builder.create()
@@ -112,10 +112,21 @@ public final class WorkflowRoles extends Construct {
 		Waiver.grant(this.deployment,
 				Waiver.of("AwsSolutions-IAM5", "Lists of addresses, which anyone may know.", "^Resource::\\*$"));
 		mayMigrate(stacks);
+		mayKeepImages();
 		Waiver.grant(this.deployment, Waiver.of("AwsSolutions-IAM5",
 				"The roles of the CDK's bootstrap stacks, our stacks and the alarms, of this account in every region.",
 				"^Resource::arn:.*:iam:.*:role/cdk-\\*$", "^Resource::arn:.*:cloudwatch:.*$",
 				"^Resource::arn:.*:cloudformation:.*$"));
+	}
+
+	/** By another tag on images that are there, which needs no upload. */
+	private void mayKeepImages() {
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("ecr:BatchGetImage", "ecr:DescribeImages", "ecr:PutImage"))
+			.resources(List.of(arn("ecr", "*", "repository", ImageNames.PREFIX + "*")))
+			.build());
+		Waiver.grant(this.deployment, Waiver.of("AwsSolutions-IAM5",
+				"Our repositories, in every region that has a copy.", "^Resource::arn:.*:ecr:.*$"));
 	}
 
 	/** Migrations alone have a family of that name; services are no tasks to be run. */
