@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,6 +56,33 @@ class WorkflowsTests {
 					assertThat(job.getValue().has("if")).as("%s: %s", name, job.getKey()).isFalse();
 				}
 			}));
+	}
+
+	/** Tags cannot be pushed again, neither a wrong image's nor those of a run before. */
+	@Test
+	void imagesAreComparedBeforeTheyArePushedAndPushedOnce() {
+		JsonNode jobs = this.workflows.get("images.yml").path("jobs");
+		List<String> steps = steps(jobs.path("image"));
+		assertThat(steps).filteredOn((step) -> step.contains("jib-image.id")).hasSize(1);
+		assertThat(first(steps, "jib-image.id")).isGreaterThan(first(steps, "docker/check-images"))
+			.isLessThan(first(steps, "role-to-assume"));
+		assertThat(first(steps, "-Dimage.goal=build ")).isEqualTo(first(steps, "aws ecr describe-images"));
+		List<String> joining = steps(jobs.path("index"));
+		assertThat(first(joining, "imagetools create")).isEqualTo(first(joining, "aws ecr describe-images"));
+	}
+
+	private static List<String> steps(JsonNode job) {
+		List<String> steps = new ArrayList<>();
+		job.path("steps").forEach((step) -> steps.add(step.toString()));
+		return steps;
+	}
+
+	private static int first(List<String> steps, String text) {
+		int first = 0;
+		while (!steps.get(first).contains(text)) {
+			first++;
+		}
+		return first;
 	}
 
 	@Test
