@@ -46,7 +46,7 @@ class AwsCommandsTests {
 			aws ecr describe-images --repository-name --image-ids
 			aws ecr get-login-password
 			aws ecr put-image --repository-name --image-tag --image-digest --image-manifest
-			aws ecs wait --cluster --tasks
+			aws ecs wait --cluster --services --tasks
 			aws fis start-experiment --experiment-template-id
 			aws fis stop-experiment --id
 			aws s3 cp --recursive --exclude --include --cache-control --content-type --sse

@@ -84,6 +84,22 @@ class OperatorScriptsTests {
 	}
 
 	@Test
+	void servicesAreStartedAnewAndAwaited() throws Exception {
+		Stage stage = new Stage(this.folder, "restart-services");
+		stage.standIn("bin/aws", """
+				case "$*" in
+				"cloudformation "*"isthmus-prod-eu-west-1-services"*AWS::ECS::Cluster*) echo cluster ;;
+				"cloudformation "*"isthmus-prod-eu-west-1-services"*AWS::ECS::Service*) printf 'product\\tuser\\n' ;;
+				"ecs "*) echo "$*" >>calls ;;
+				esac""");
+		assertThat(stage.run(Map.of(), "eu-west-1")).isZero();
+		assertThat(stage.calls()).hasSize(3);
+		assertThat(stage.calls().getFirst()).startsWith("ecs update-service --region eu-west-1 --cluster cluster")
+			.contains("--service product --force-new-deployment");
+		assertThat(stage.calls().getLast()).startsWith("ecs wait services-stable").endsWith("--services product user");
+	}
+
+	@Test
 	void rangesOfEdgesAreSeparatedByCommas() throws Exception {
 		Stage stage = new Stage(this.folder, "edge-ranges");
 		stage.standIn("bin/aws",
