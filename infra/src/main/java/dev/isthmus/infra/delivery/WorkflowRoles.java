@@ -104,19 +104,30 @@ public final class WorkflowRoles extends Construct {
 			.actions(List.of("cloudformation:DescribeStacks"))
 			.resources(List.of(arn("cloudformation", "*", "stack", stacks + "-*")))
 			.build());
-		this.deployment.addToPolicy(PolicyStatement.Builder.create()
-			.sid("LookUpTheRangesOfEdges")
-			.actions(List.of("ec2:DescribeManagedPrefixLists", "ec2:GetManagedPrefixListEntries"))
-			.resources(List.of("*"))
-			.build());
-		Waiver.grant(this.deployment,
-				Waiver.of("AwsSolutions-IAM5", "Lists of addresses, which anyone may know.", "^Resource::\\*$"));
+		mayLookUpEdges();
 		mayMigrate(stacks);
 		mayKeepImages();
 		Waiver.grant(this.deployment, Waiver.of("AwsSolutions-IAM5",
 				"The roles of the CDK's bootstrap stacks, our stacks and the alarms, of this account in every region.",
 				"^Resource::arn:.*:iam:.*:role/cdk-\\*$", "^Resource::arn:.*:cloudwatch:.*$",
 				"^Resource::arn:.*:cloudformation:.*$"));
+	}
+
+	/** From where CloudFront comes: a list of AWS's own, in each region. */
+	private void mayLookUpEdges() {
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.sid("FindListsOfAddresses")
+			.actions(List.of("ec2:DescribeManagedPrefixLists"))
+			.resources(List.of("*"))
+			.build());
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("ec2:GetManagedPrefixListEntries"))
+			.resources(List.of("arn:%s:ec2:*:*:prefix-list/*".formatted(Stack.of(this).getPartition())))
+			.build());
+		Waiver.grant(this.deployment,
+				Waiver.of("AwsSolutions-IAM5", "ec2:DescribeManagedPrefixLists knows no resources.", "^Resource::\\*$"),
+				Waiver.of("AwsSolutions-IAM5", "Lists of addresses, which anyone may know.",
+						"^Resource::arn:.*:ec2:.*:prefix-list/\\*$"));
 	}
 
 	/** By another tag on images that are there, which needs no upload. */
