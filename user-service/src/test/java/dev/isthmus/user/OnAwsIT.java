@@ -6,7 +6,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -14,6 +17,7 @@ import dev.isthmus.aws.testing.Authority;
 import dev.isthmus.aws.testing.AwsStub;
 import dev.isthmus.aws.testing.Task;
 import dev.isthmus.engines.mariadb.MariaDbServer;
+import dev.isthmus.multiregion.migration.MigrationApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +68,46 @@ class OnAwsIT {
 				assertThat(logIn(service, "198.51.100.1, " + EDGE + ", " + NAT_GATEWAY, PASSWORD)).isEqualTo(429);
 				assertThat(logIn(service, "198.51.100.2, " + EDGE + ", " + NAT_GATEWAY, PASSWORD)).isEqualTo(200);
 			}
+		}
+	}
+
+	/**
+	 * Before the services of any region are replaced; ECS asks how the process has ended.
+	 */
+	@Test
+	void migratesAsAProcessThatEnds(@TempDir Path folder) throws Exception {
+		try (var aws = new AwsStub(); var database = MariaDbServer.temporary()) {
+			database.createSchema("users", "users", "not-a-secret");
+			aws.secret("isthmus/prod/database-users", Map.of("username", "users", "password", "not-a-secret"));
+			var host = "127.0.0.1:" + database.port();
+			var task = new Task("user-migration",
+					Map.of("DATABASE_HOST", host, "DATABASE_READER_HOST", host, "DATABASE_SCHEMA", "users",
+							"DATABASE_SECRET", "isthmus/prod/database-users", "DATABASE_AUTHORITIES",
+							Task.resource(new Authority(folder).pem()), "ISTHMUS_MIGRATION_TIMEOUT", "0s"));
+			database.readOnly(true);
+			assertThat(migrate(task, aws, folder)).as("in a secondary region without the schema").isEqualTo(1);
+			database.readOnly(false);
+			assertThat(migrate(task, aws, folder)).isZero();
+			database.readOnly(true);
+			assertThat(migrate(task, aws, folder)).as("in a secondary region that has it").isZero();
+		}
+	}
+
+	private static int migrate(Task task, AwsStub aws, Path folder) throws Exception {
+		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), MigrationApplication.class.getName(),
+				"--DATABASE_TLS=DISABLED"));
+		command.addAll(aws.arguments());
+		var builder = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(folder.resolve("log").toFile());
+		builder.environment().putAll(task.environment());
+		var process = builder.start();
+		try {
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+			return process.exitValue();
+		}
+		finally {
+			process.destroyForcibly();
 		}
 	}
 
