@@ -1,11 +1,16 @@
 package dev.isthmus.infra;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 import dev.isthmus.infra.compliance.Waiver;
 import dev.isthmus.infra.compute.ServiceNeeds;
 import dev.isthmus.infra.compute.TaskRoles;
+import dev.isthmus.infra.data.DatabaseAuthorities;
 import dev.isthmus.infra.data.DeploymentSecrets;
 import dev.isthmus.infra.data.GlobalDatabase;
 import dev.isthmus.infra.data.RegionCache;
@@ -134,6 +139,24 @@ final class DataStack extends RegionStack {
 				new RegionCache.Props(size().cache(), this.vpc,
 						SecurityGroups.closed(this, "CacheGroup", this.foundation.groups().cache()), this.dataKey,
 						deployment().secretName(SecretNames.CACHE)));
+	}
+
+	/** What the profile {@code aws} of a service reads of its database, if it has one. */
+	SequencedMap<String, String> databaseVariables(ServiceNeeds needs) {
+		SequencedMap<String, String> variables = new TreeMap<>();
+		needs.schema().ifPresent((schema) -> {
+			variables.put("DATABASE_AUTHORITIES", resource(DatabaseAuthorities.pem(regionId())));
+			variables.put("DATABASE_HOST", this.database.cluster().getClusterEndpoint().getHostname());
+			variables.put("DATABASE_READER_HOST", this.database.cluster().getClusterReadEndpoint().getHostname());
+			variables.put("DATABASE_SCHEMA", schema);
+			variables.put("DATABASE_SECRET", deployment().secretName(SecretNames.schema(schema)));
+		});
+		return variables;
+	}
+
+	/** What a service reads as a resource. */
+	private static String resource(String text) {
+		return "base64:" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	TaskRoles roles() {

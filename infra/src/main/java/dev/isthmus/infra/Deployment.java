@@ -14,18 +14,22 @@ import dev.isthmus.topology.Topology;
  * @param topology regions and routing
  * @param domain the name under which users find the system
  * @param officeRanges CIDR ranges from which the bastion may be reached; none closes it
+ * @param edgeRanges CIDR ranges from which CloudFront comes to its origins; with none,
+ * all who come by one edge count as one client
  * @param operatorEmail who is told of alarms and costs
  * @param sourceRepository {@code owner/name} of the repository whose workflows may deploy
  * @param imageTag which build of the services runs
  */
 public record Deployment(String account, Environment environment, Topology topology, Domain domain,
-		List<String> officeRanges, String operatorEmail, String sourceRepository, String imageTag) {
+		List<String> officeRanges, List<String> edgeRanges, String operatorEmail, String sourceRepository,
+		String imageTag) {
 
 	/** The product's name, which starts every name that has to be given by hand. */
 	public static final String PRODUCT = "isthmus";
 
 	public Deployment {
 		officeRanges = List.copyOf(officeRanges);
+		edgeRanges = List.copyOf(edgeRanges);
 	}
 
 	/**

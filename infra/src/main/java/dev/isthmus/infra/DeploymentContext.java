@@ -29,9 +29,9 @@ final class DeploymentContext {
 		Environment environment = Environment.of(required(scope, "environment"));
 		Environment chosen = optional(scope, "search-engine").map(environment::withSearchEngine).orElse(environment);
 		return new Deployment(account(), chosen, topology,
-				new Deployment.Domain(required(scope, "domain"), required(scope, "zone-id")), officeRanges(scope),
-				required(scope, "operator-email"), required(scope, "source-repository"),
-				optional(scope, "image-tag").orElse("none"));
+				new Deployment.Domain(required(scope, "domain"), required(scope, "zone-id")),
+				ranges(scope, "office-ranges"), ranges(scope, "edge-ranges"), required(scope, "operator-email"),
+				required(scope, "source-repository"), optional(scope, "image-tag").orElse("none"));
 	}
 
 	private static String account() {
@@ -47,8 +47,8 @@ final class DeploymentContext {
 		return Integer.parseInt(count);
 	}
 
-	private static List<String> officeRanges(Construct scope) {
-		return optional(scope, "office-ranges").map((ranges) -> Arrays.asList(ranges.split(",", -1))).orElse(List.of());
+	private static List<String> ranges(Construct scope, String name) {
+		return optional(scope, name).map((ranges) -> Arrays.asList(ranges.split(",", -1))).orElse(List.of());
 	}
 
 	private static String required(Construct scope, String name) {

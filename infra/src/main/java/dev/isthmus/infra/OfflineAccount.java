@@ -28,7 +28,8 @@ final class OfflineAccount {
 	 */
 	static Deployment deployment(Environment environment, Topology topology) {
 		return new Deployment(ID, environment, topology, new Deployment.Domain("shop.example", "Z0000000000EXAMPLE"),
-				List.of("198.51.100.0/24", "203.0.113.0/24"), "operators@shop.example", "example/isthmus", "1.0.0");
+				List.of("198.51.100.0/24", "203.0.113.0/24"), List.of("192.0.2.0/25", "192.0.2.128/25"),
+				"operators@shop.example", "example/isthmus", "1.0.0");
 	}
 
 	/**

@@ -1,20 +1,17 @@
 package dev.isthmus.infra;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.isthmus.infra.compliance.Waiver;
 import dev.isthmus.infra.compute.LogRouting;
 import dev.isthmus.infra.compute.ServiceLoadBalancer;
 import dev.isthmus.infra.compute.ServiceNeeds;
 import dev.isthmus.infra.compute.ShopService;
-import dev.isthmus.infra.data.DatabaseAuthorities;
-import dev.isthmus.infra.data.SecretNames;
 import dev.isthmus.infra.delivery.ImageNames;
 import dev.isthmus.infra.encryption.DataKey;
 import dev.isthmus.infra.network.SecurityGroups;
@@ -49,6 +46,8 @@ final class ServicesStack extends RegionStack {
 
 	private final DataStack stores;
 
+	private final List<String> ownAddresses;
+
 	private final ServiceLoadBalancer balancer;
 
 	private final Cluster cluster;
@@ -66,6 +65,7 @@ final class ServicesStack extends RegionStack {
 		super(scope, deployment, foundation.regionId(), "services");
 		this.foundation = foundation;
 		this.stores = stores;
+		this.ownAddresses = List.copyOf(ownAddresses);
 		IHostedZone zone = HostedZone.fromHostedZoneAttributes(this, "Zone",
 				HostedZoneAttributes.builder()
 					.hostedZoneId(deployment.domain().zoneId())
@@ -154,16 +154,10 @@ final class ServicesStack extends RegionStack {
 		variables.put("PARAMETER_PATH", deployment().parameterPath());
 		variables.put("SPRING_APPLICATION_JSON", toJsonString(properties(needs)));
 		variables.put("SPRING_PROFILES_ACTIVE", "aws");
-		needs.schema().ifPresent((schema) -> {
-			variables.put("DATABASE_AUTHORITIES", resource(DatabaseAuthorities.pem(regionId())));
-			variables.put("DATABASE_HOST", this.stores.database().cluster().getClusterEndpoint().getHostname());
-			variables.put("DATABASE_READER_HOST",
-					this.stores.database().cluster().getClusterReadEndpoint().getHostname());
-			variables.put("DATABASE_SCHEMA", schema);
-			variables.put("DATABASE_SECRET", deployment().secretName(SecretNames.schema(schema)));
-		});
+		variables.putAll(this.stores.databaseVariables(needs));
 		if (needs.accounts()) {
 			variables.put("ISTHMUS_OPERATOR_EMAIL", deployment().operatorEmail());
+			variables.put("SERVER_TOMCAT_REMOTEIP_TRUSTEDPROXIES", String.join(",", proxies()));
 		}
 		if (needs.caches()) {
 			variables.put("CACHE_HOST", this.stores.cache().host());
@@ -174,9 +168,14 @@ final class ServicesStack extends RegionStack {
 		return variables;
 	}
 
-	/** What a service reads as a resource. */
-	private static String resource(String text) {
-		return "base64:" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+	/**
+	 * Who stands between a client and the load balancer: it limits log-ins by the
+	 * client's address, not by theirs.
+	 */
+	private List<String> proxies() {
+		return Stream
+			.concat(this.ownAddresses.stream().map((address) -> address + "/32"), deployment().edgeRanges().stream())
+			.toList();
 	}
 
 	/**

@@ -37,6 +37,7 @@ final class Stacks {
 		DeliveryStack delivery = new DeliveryStack(app, deployment);
 		this.deployment.primaryFirst().forEach(this::addFoundation);
 		this.deployment.primaryFirst().forEach(this::addStores);
+		this.deployment.primaryFirst().forEach(this::addMigration);
 		this.deployment.primaryFirst().forEach(this::addServices);
 		this.deployment.primaryFirst().forEach(this::addOperations);
 		addGlobal(headers, delivery);
@@ -57,6 +58,10 @@ final class Stacks {
 				primary(this.stores)
 					.map((primary) -> DataStack.secondary(this.app, this.deployment, foundation, primary))
 					.orElseGet(() -> DataStack.primary(this.app, this.deployment, foundation, others)));
+	}
+
+	private void addMigration(RegionId region) {
+		new MigrationStack(this.app, this.deployment, of(this.foundations, region), of(this.stores, region));
 	}
 
 	private void addServices(RegionId region) {

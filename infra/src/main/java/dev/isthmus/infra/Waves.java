@@ -8,8 +8,9 @@ import dev.isthmus.topology.RegionId;
 
 /**
  * The order in which stacks are deployed. What regions stand on comes first, the initial
- * primary region before those that replicate from it. New code comes the other way round:
- * the secondary regions try it before the primary does.
+ * primary region before those that replicate from it, last what migrates their schemas.
+ * New code comes the other way round: the secondary regions try it before the primary
+ * does.
  */
 final class Waves {
 
@@ -25,7 +26,7 @@ final class Waves {
 		RegionId primary = deployment.topology().initialPrimary();
 		List<String> waves = new ArrayList<>();
 		waves.add(name(deployment, primary, "delivery"));
-		for (String part : List.of("foundation", "data", "access")) {
+		for (String part : List.of("foundation", "data", "access", "migration")) {
 			waves.add(name(deployment, primary, part));
 			deployment.secondaries().forEach((region) -> waves.add(name(deployment, region, part)));
 		}

@@ -23,7 +23,7 @@ class ArchitectureTableTests {
 			"foundation, AWS::EC2::VPCEndpoint, 8", "foundation, AWS::SNS::Topic, 1", "data, AWS::RDS::DBCluster, 1",
 			"data, AWS::RDS::DBInstance, 2", "data, AWS::OpenSearchService::Domain, 1",
 			"data, AWS::ElastiCache::ReplicationGroup, 1", "access, AWS::AutoScaling::AutoScalingGroup, 1",
-			"access, AWS::ElasticLoadBalancingV2::LoadBalancer, 1",
+			"access, AWS::ElasticLoadBalancingV2::LoadBalancer, 1", "migration, AWS::ECS::TaskDefinition, 2",
 			"services, AWS::ElasticLoadBalancingV2::LoadBalancer, 1",
 			"services, AWS::ElasticLoadBalancingV2::TargetGroup, 3",
 			"services, AWS::ElasticLoadBalancingV2::ListenerRule, 3", "services, AWS::WAFv2::WebACL, 1",

@@ -38,9 +38,15 @@ class AwsCommandsTests {
 			aws ce update-cost-allocation-tags-status --cost-allocation-tags-status
 			aws cloudfront create-invalidation --distribution-id --paths
 			aws ec2 describe-instances --filters
+			aws ec2 describe-managed-prefix-lists --filters
 			aws ec2 get-console-output --instance-id --latest
+			aws ec2 get-managed-prefix-list-entries --prefix-list-id
 			aws ec2-instance-connect send-ssh-public-key --instance-id --instance-os-user --ssh-public-key
+			aws ecr batch-get-image --repository-name --image-ids
+			aws ecr describe-images --repository-name --image-ids
 			aws ecr get-login-password
+			aws ecr put-image --repository-name --image-tag --image-digest --image-manifest
+			aws ecs wait --cluster --services --tasks
 			aws fis start-experiment --experiment-template-id
 			aws fis stop-experiment --id
 			aws s3 cp --recursive --exclude --include --cache-control --content-type --sse

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,18 @@ class DeployWavesTests {
 		this.stage.standIn("bin/curl", "case \"$*\" in *\"://${SICK:-none}.api.\"*) exit 22 ;; esac");
 		this.stage.standIn("bin/aws", """
 				case "$*" in
+				"cloudformation "*"'ClusterName'"*) echo cluster ;;
+				"cloudformation "*"'Network'"*) echo network ;;
+				"cloudformation "*"'Tasks'"*) echo product user ;;
+				"ecs run-task "*) echo "$*" >>calls; echo "${STARTED:-task-of-$RANDOM}" ;;
+				"ecs wait "*) echo "$*" >>calls ;;
+				"ecs describe-tasks "*"--region ${LACKING:-none} "*) echo 1 ;;
+				"ecs describe-tasks "*) echo 0 ;;
+				"ecr describe-images "*"imageTag=deployed-"*) exit 254 ;;
+				"ecr describe-images "*) echo sha256:1 ;;
+				"ecr batch-get-image "*) echo '{"manifests": []}' ;;
+				"ecr put-image "*"--region ${UNKEPT:-none} "*) exit 254 ;;
+				"ecr put-image "*) echo "$*" >>calls ;;
 				"cloudformation "*)
 				    [ -n "${BEFORE:-}" ] && echo "$BEFORE" || { echo "${SAYS:-it does not exist}" >&2; exit 254; } ;;
 				"cloudwatch "*"--region ${ALARMED:-none} "*) echo errors ;;
@@ -80,6 +94,61 @@ class DeployWavesTests {
 	}
 
 	@Test
+	void migratesInEveryRegionBeforeTheFirstServiceGetsNewImages() throws Exception {
+		assertThat(deployWaves(Map.of())).isZero();
+		List<String> calls = calls();
+		List<String> started = calls.stream().filter((call) -> call.startsWith("ecs run-task")).toList();
+		assertThat(started).hasSize(2 * ProductionTemplates.TOPOLOGY.regions().size())
+			.allSatisfy((call) -> assertThat(call).contains("--cluster cluster", "--network-configuration network"));
+		ProductionTemplates.TOPOLOGY.regionIds()
+			.forEach((region) -> assertThat(started).filteredOn((call) -> call.contains("--region " + region + " "))
+				.anyMatch((call) -> call.contains("--task-definition product "))
+				.anyMatch((call) -> call.contains("--task-definition user ")));
+		assertThat(calls.stream().map(DeployWavesTests::step).filter((step) -> !step.isEmpty()).distinct())
+			.containsExactly("migration", "run-task", "wait", "services");
+	}
+
+	@Test
+	void deploysNoServiceWithoutItsSchema() throws Exception {
+		assertThat(deployWaves(Map.of("LACKING", SICK, "BEFORE", "old"))).isEqualTo(1);
+		assertThat(deployed()).isNotEmpty().noneMatch((stack) -> stack.endsWith("-services"));
+	}
+
+	@Test
+	void noticesThatAMigrationCannotBeStarted() throws Exception {
+		assertThat(deployWaves(Map.of("STARTED", "None", "BEFORE", "old"))).isEqualTo(1);
+		assertThat(deployed()).isNotEmpty().noneMatch((stack) -> stack.endsWith("-services"));
+	}
+
+	@Test
+	void keepsTheImagesThatRun() throws Exception {
+		assertThat(deployWaves(Map.of())).isZero();
+		for (RegionId region : ProductionTemplates.TOPOLOGY.regionIds()) {
+			assertThat(calls()).contains(
+					"ecr put-image --region %s --repository-name isthmus/user-service --image-tag deployed-prod-new --image-digest sha256:1 --image-manifest {\"manifests\": []}"
+						.formatted(region));
+		}
+		assertThat(kept())
+			.hasSize(ProductionTemplates.TOPOLOGY.services().size() * ProductionTemplates.TOPOLOGY.regions().size());
+	}
+
+	@Test
+	void saysThatImagesAreNotKept() throws Exception {
+		assertThat(deployWaves(Map.of("UNKEPT", SICK))).isEqualTo(1);
+		assertThat(deployed()).isEqualTo(WAVES);
+	}
+
+	@Test
+	void keepsNoImagesOfARegionThatIsNotWell() throws Exception {
+		assertThat(deployWaves(Map.of("SICK", SICK, "BEFORE", "old"))).isEqualTo(1);
+		assertThat(kept()).isEmpty();
+	}
+
+	private List<String> kept() throws IOException {
+		return calls().stream().filter((call) -> call.startsWith("ecr put-image")).toList();
+	}
+
+	@Test
 	void asksForACommit() throws Exception {
 		assertThat(deployWaves(Map.of("TAG", ""))).isNotZero();
 		assertThat(calls()).isEmpty();
@@ -88,7 +157,7 @@ class DeployWavesTests {
 	@Test
 	void mayDoWhatTheScriptsOfTheWorkflowCall() throws IOException {
 		TreeSet<String> needed = new TreeSet<>();
-		for (String script : List.of("deploy-waves", "publish-page")) {
+		for (String script : List.of("edge-ranges", "deploy-waves", "publish-page")) {
 			AwsCommand.in(Files.readString(Path.of("scripts", script)))
 				.forEach((command) -> needed.addAll(actions(command)));
 		}
@@ -115,6 +184,8 @@ class DeployWavesTests {
 	private static List<String> actions(AwsCommand command) {
 		return switch (command.service()) {
 			case "s3" -> List.of("s3:ListBucket", "s3:PutObject");
+			case "ecs" -> List.of(command.operation().equals("wait") ? "ecs:DescribeTasks"
+					: "ecs:" + AwsCommandsTests.pascal(command.operation()));
 			default -> List.of(command.service() + ":" + AwsCommandsTests.pascal(command.operation()));
 		};
 	}
@@ -148,6 +219,13 @@ class DeployWavesTests {
 			.filter((call) -> call.startsWith("cdk deploy"))
 			.map((call) -> call.substring(call.lastIndexOf(' ') + 1))
 			.toList();
+	}
+
+	private static String step(String call) {
+		return Stream.of("migration", "run-task", "wait", "services")
+			.filter((step) -> call.startsWith("ecs " + step) || call.endsWith("-" + step))
+			.findFirst()
+			.orElse("");
 	}
 
 	private static List<String> both(List<String> some, String more) {

@@ -36,6 +36,14 @@ class DeploymentGuideTests {
 		assertThat(scripts).isNotEmpty().allSatisfy((script) -> assertThat(Path.of("scripts", script)).isExecutable());
 	}
 
+	/** A task has its secrets from its start, and the same images start none. */
+	@Test
+	void keysAreRotatedByTasksThatStartAnew() {
+		String rotation = this.guide.substring(this.guide.indexOf("## 9."), this.guide.indexOf("## 10."));
+		assertThat(rotation).contains("./scripts/restart-services $region");
+		assertThat(read("scripts/restart-services")).contains("--force-new-deployment");
+	}
+
 	@Test
 	void commandsAreKnown() {
 		assertThat(found(COMMAND, this.guide)).isNotEmpty()

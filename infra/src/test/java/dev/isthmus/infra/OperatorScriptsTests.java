@@ -126,6 +126,36 @@ class OperatorScriptsTests {
 	}
 
 	@Test
+	void servicesAreStartedAnewAndAwaited() throws Exception {
+		Stage stage = new Stage(this.folder, "restart-services");
+		stage.standIn("bin/aws", """
+				case "$*" in
+				"cloudformation "*"isthmus-prod-eu-west-1-services"*AWS::ECS::Cluster*) echo cluster ;;
+				"cloudformation "*"isthmus-prod-eu-west-1-services"*AWS::ECS::Service*) printf 'product\\tuser\\n' ;;
+				"ecs "*) echo "$*" >>calls ;;
+				esac""");
+		assertThat(stage.run(Map.of(), "eu-west-1")).isZero();
+		assertThat(stage.calls()).hasSize(3);
+		assertThat(stage.calls().getFirst()).startsWith("ecs update-service --region eu-west-1 --cluster cluster")
+			.contains("--service product --force-new-deployment");
+		assertThat(stage.calls().getLast()).startsWith("ecs wait services-stable").endsWith("--services product user");
+	}
+
+	@Test
+	void rangesOfEdgesAreSeparatedByCommas() throws Exception {
+		Stage stage = new Stage(this.folder, "edge-ranges");
+		stage.standIn("bin/aws",
+				"""
+						case "$*" in
+						"ec2 describe-managed-prefix-lists "*cloudfront.origin-facing*) echo pl-1 ;;
+						"ec2 get-managed-prefix-list-entries --prefix-list-id pl-1 "*) echo '["192.0.2.0/25", "192.0.2.128/25"]' ;;
+						esac""");
+		stage.standIn("bin/jq", "exec $(PATH=${PATH#*:} command -v jq) \"$@\" | tee calls");
+		assertThat(stage.run(Map.of())).isZero();
+		assertThat(stage.calls()).containsExactly("192.0.2.0/25,192.0.2.128/25");
+	}
+
+	@Test
 	void bucketsAreEmptiedUntilNothingIsLeft() throws Exception {
 		Stage stage = emptyBuckets("null");
 		assertThat(stage.run(Map.of(), "isthmus-dev-eu-west-1-page")).isZero();

@@ -37,7 +37,7 @@ class RegionDifferenceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "access", "services", "operations" })
+	@ValueSource(strings = { "access", "migration", "services", "operations" })
 	void primaryAndSecondariesAreTheSame(String part) {
 		RegionResources primary = RegionResources.of(primary(), part);
 		secondaries()

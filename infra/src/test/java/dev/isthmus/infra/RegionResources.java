@@ -42,6 +42,11 @@ record RegionResources(ObjectNode resources) {
 			ObjectNode resources = (ObjectNode) new ObjectMapper().readTree(text);
 			// Of all regions, each in another order.
 			resources.findParents("Addresses").forEach((set) -> ((ObjectNode) set).remove("Addresses"));
+			resources.findParents("Value").forEach((variable) -> {
+				if (variable.path("Name").asText().equals("SERVER_TOMCAT_REMOTEIP_TRUSTEDPROXIES")) {
+					((ObjectNode) variable).remove("Value");
+				}
+			});
 			return new RegionResources(resources);
 		}
 		catch (IOException ex) {

@@ -23,6 +23,14 @@ class WavesTests {
 	}
 
 	@Test
+	void migrateEveryRegionBeforeAnyGetsNewCode() {
+		List<String> migrations = this.waves.stream().filter((stack) -> stack.endsWith("-migration")).toList();
+		assertThat(migrations).hasSameSizeAs(ProductionTemplates.TOPOLOGY.regionIds());
+		List<String> before = this.waves.stream().takeWhile((stack) -> !stack.endsWith("-services")).toList();
+		assertThat(before).containsAll(migrations);
+	}
+
+	@Test
 	void putStoresOfThePrimaryBeforeThoseThatReplicateThem() {
 		List<String> stores = this.waves.stream().filter((stack) -> stack.endsWith("-data")).toList();
 		assertThat(stores.getFirst()).contains(ProductionTemplates.TOPOLOGY.initialPrimary().value());

@@ -11,11 +11,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import dev.isthmus.aws.testing.Authority;
 import dev.isthmus.aws.testing.AwsStub;
 import dev.isthmus.aws.testing.Task;
 import dev.isthmus.engines.Ports;
 import dev.isthmus.engines.mariadb.MariaDbServer;
+import dev.isthmus.multiregion.migration.MigrationApplication;
+import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +29,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -99,6 +104,27 @@ class OnAwsIT {
 		}
 		assertThat(log.getOut()).contains("\"ecs\":{\"version\":", "\"service\":{\"name\":\"product-service\"")
 			.doesNotContain("first-password", "second-password", "cache-password");
+	}
+
+	/** Before the services of any region are replaced. */
+	@Test
+	void migratesWithTheSettingsOfThatTask(@TempDir Path folder) throws Exception {
+		var authority = new Authority(folder);
+		try (var aws = new AwsStub(); var database = server(folder, "database", 0, authority.sign("localhost"))) {
+			database.readOnly(false);
+			aws.secret(SECRET, Map.of("username", "first", "password", "first-password"));
+			var host = "localhost:" + database.port();
+			var task = new Task("product-migration",
+					Map.of("DATABASE_HOST", host, "DATABASE_READER_HOST", host, "DATABASE_SCHEMA", SCHEMA,
+							"DATABASE_SECRET", SECRET, "DATABASE_AUTHORITIES", Task.resource(authority.pem()),
+							"ISTHMUS_MIGRATION_TIMEOUT", "0s"));
+			try (var done = task.start(MigrationApplication.class, aws, "--spring.main.web-application-type=none")) {
+				assertThat(task.unread(done)).isEmpty();
+				assertThat(done.getBeanNamesForType(EntityManagerFactory.class)).isEmpty();
+				var product = JdbcClient.create(done.getBean(DataSource.class));
+				assertThat(product.sql("SELECT COUNT(*) FROM product").query(Integer.class).single()).isZero();
+			}
+		}
 	}
 
 	private static MariaDbServer writer(Path folder, int port, Authority.Signed signed) {

@@ -39,7 +39,7 @@ final class TrainImage {
 							"ISTHMUS_SECURITY_PUBLICKEYS", Task.resource(TestTokens.PUBLIC_KEYS.toString()),
 							"ISTHMUS_SECURITY_SIGNINGKEY", Task.resource(TestTokens.SIGNING_KEY.toJSONString()),
 							"ISTHMUS_OPERATOR_EMAIL", "operators@shop.example", "ISTHMUS_OPERATOR_PASSWORD",
-							"made-by-nobody-7391"));
+							"made-by-nobody-7391", "SERVER_TOMCAT_REMOTEIP_TRUSTEDPROXIES", "203.0.113.7/32"));
 			var more = new ArrayList<>(aws.arguments());
 			// Names are not looked up under the image's root.
 			more.addAll(List.of("--DATABASE_TLS=VERIFY_CA", "--isthmus.lease.enabled=false",

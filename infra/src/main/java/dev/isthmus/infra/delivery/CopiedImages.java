@@ -23,8 +23,11 @@ public final class CopiedImages extends Construct {
 			.appliedFor(List.of("REPLICATION"))
 			.imageTagMutability("IMMUTABLE")
 			.lifecyclePolicy("""
-					{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan",\
-					"countNumber":%d},"action":{"type":"expire"}}]}""".formatted(ImageRepositories.KEPT_IMAGES))
+					{"rules":[{"rulePriority":1,"selection":{"tagStatus":"tagged","tagPrefixList":["%s"],\
+					"countType":"imageCountMoreThan","countNumber":%d},"action":{"type":"expire"}},\
+					{"rulePriority":2,"selection":{"tagStatus":"any","countType":"imageCountMoreThan",\
+					"countNumber":%d},"action":{"type":"expire"}}]}""".formatted(ImageRepositories.DEPLOYED,
+					ImageRepositories.KEPT_DEPLOYMENTS, ImageRepositories.KEPT_IMAGES))
 			.build();
 	}
 

@@ -26,6 +26,17 @@ public final class ImageRepositories extends Construct {
 	 */
 	static final int KEPT_IMAGES = 7 * 50;
 
+	/**
+	 * What the tag starts with that the script {@code deploy-waves} gives to images that
+	 * it has deployed: ECR does not spare an image because a task runs it. A rule for
+	 * tags takes its images out of the reach of those that come after it, and what a
+	 * joined image is made of stays with it (Lifecycle policy properties in Amazon ECR).
+	 */
+	static final String DEPLOYED = "deployed-";
+
+	/** The latest of them, one of which runs. */
+	static final int KEPT_DEPLOYMENTS = 50;
+
 	private final List<IRepository> repositories = new ArrayList<>();
 
 	/**
@@ -41,7 +52,11 @@ public final class ImageRepositories extends Construct {
 				.repositoryName(ImageNames.of(service))
 				.imageTagMutability(TagMutability.IMMUTABLE)
 				.imageScanOnPush(true)
-				.lifecycleRules(List.of(LifecycleRule.builder().maxImageCount(KEPT_IMAGES).build()))
+				.lifecycleRules(List.of(LifecycleRule.builder()
+					.rulePriority(1)
+					.tagPrefixList(List.of(DEPLOYED))
+					.maxImageCount(KEPT_DEPLOYMENTS)
+					.build(), LifecycleRule.builder().rulePriority(2).maxImageCount(KEPT_IMAGES).build()))
 				.removalPolicy(props.removalPolicy())
 				.emptyOnDelete(props.removalPolicy() == RemovalPolicy.DESTROY)
 				.build());

@@ -23,7 +23,8 @@ import dev.isthmus.infra.data.SecretNames;
 /**
  * Makes the keys of access tokens, as values for their secrets: files that only their
  * owner can read, named as the secrets. To rotate, make new ones, put both sets of public
- * keys into the secret of the public keys, deploy, then change the private ones.
+ * keys into the secret of the public keys, start the tasks anew, then change the private
+ * ones.
  */
 public final class TokenKeys {
 

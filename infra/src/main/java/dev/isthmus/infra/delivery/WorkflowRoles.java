@@ -87,8 +87,9 @@ public final class WorkflowRoles extends Construct {
 	}
 
 	/**
-	 * The CDK's own roles do the work; this one may take them on, look at alarms, and ask
-	 * our stacks for their outputs: which images run, where the page's files go.
+	 * The CDK's own roles do the work; this one may take them on, look at alarms, run the
+	 * migrations, keep images that run, and ask our stacks for their outputs: which
+	 * images run, where the page's files go.
 	 */
 	private void mayDeploy(String stacks) {
 		this.deployment.addToPolicy(PolicyStatement.Builder.create()
@@ -103,10 +104,64 @@ public final class WorkflowRoles extends Construct {
 			.actions(List.of("cloudformation:DescribeStacks"))
 			.resources(List.of(arn("cloudformation", "*", "stack", stacks + "-*")))
 			.build());
+		mayLookUpEdges();
+		mayMigrate(stacks);
+		mayKeepImages();
 		Waiver.grant(this.deployment, Waiver.of("AwsSolutions-IAM5",
 				"The roles of the CDK's bootstrap stacks, our stacks and the alarms, of this account in every region.",
 				"^Resource::arn:.*:iam:.*:role/cdk-\\*$", "^Resource::arn:.*:cloudwatch:.*$",
 				"^Resource::arn:.*:cloudformation:.*$"));
+	}
+
+	/** From where CloudFront comes: a list of AWS's own, in each region. */
+	private void mayLookUpEdges() {
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.sid("FindListsOfAddresses")
+			.actions(List.of("ec2:DescribeManagedPrefixLists"))
+			.resources(List.of("*"))
+			.build());
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("ec2:GetManagedPrefixListEntries"))
+			.resources(List.of("arn:%s:ec2:*:*:prefix-list/*".formatted(Stack.of(this).getPartition())))
+			.build());
+		Waiver.grant(this.deployment,
+				Waiver.of("AwsSolutions-IAM5", "ec2:DescribeManagedPrefixLists knows no resources.", "^Resource::\\*$"),
+				Waiver.of("AwsSolutions-IAM5", "Lists of addresses, which anyone may know.",
+						"^Resource::arn:.*:ec2:.*:prefix-list/\\*$"));
+	}
+
+	/** By another tag on images that are there, which needs no upload. */
+	private void mayKeepImages() {
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("ecr:BatchGetImage", "ecr:DescribeImages", "ecr:PutImage"))
+			.resources(List.of(arn("ecr", "*", "repository", ImageNames.PREFIX + "*")))
+			.build());
+		Waiver.grant(this.deployment, Waiver.of("AwsSolutions-IAM5",
+				"Our repositories, in every region that has a copy.", "^Resource::arn:.*:ecr:.*$"));
+	}
+
+	/** Migrations alone have a family of that name; services are no tasks to be run. */
+	private void mayMigrate(String stacks) {
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("ecs:RunTask"))
+			.resources(List.of(arn("ecs", "*", "task-definition", stacks + "-*-migration:*")))
+			.build());
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("ecs:DescribeTasks"))
+			.resources(List.of(arn("ecs", "*", "task", stacks + "-*")))
+			.build());
+		SequencedMap<String, Object> tasks = new TreeMap<>();
+		tasks.put("iam:PassedToService", "ecs-tasks.amazonaws.com");
+		SequencedMap<String, Object> conditions = new TreeMap<>();
+		conditions.put("StringEquals", tasks);
+		this.deployment.addToPolicy(PolicyStatement.Builder.create()
+			.actions(List.of("iam:PassRole"))
+			.resources(List.of(arn("iam", "", "role", stacks + "-*")))
+			.conditions(conditions)
+			.build());
+		Waiver.grant(this.deployment,
+				Waiver.of("AwsSolutions-IAM5", "Every migration of this environment, in every region, and their roles.",
+						"^Resource::arn:.*:ecs:.*$", "^Resource::arn:.*:iam:.*:role/%s-\\*$".formatted(stacks)));
 	}
 
 	private String arn(String service, String region, String resource, @Nullable String name) {

@@ -20,8 +20,8 @@ class PolicyTests {
 	 * Actions for which IAM knows no resources ("Actions, resources, and condition keys
 	 * for AWS services").
 	 */
-	private static final Set<String> WITHOUT_RESOURCES = Set.of("ecr:GetAuthorizationToken",
-			"cloudwatch:PutMetricData");
+	private static final Set<String> WITHOUT_RESOURCES = Set.of("ec2:DescribeManagedPrefixLists",
+			"ecr:GetAuthorizationToken", "cloudwatch:PutMetricData");
 
 	@Test
 	void noRoleMayDoEverythingAServiceOffers() {

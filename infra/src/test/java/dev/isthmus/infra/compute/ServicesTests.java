@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -147,7 +148,7 @@ class ServicesTests {
 	void mayReadTheParametersThatTheyAskFor() {
 		Set<String> asked = new HashSet<>();
 		this.template.resources("AWS::ECS::TaskDefinition")
-			.forEach((id, task) -> asked.add(variable(container(task, "Service"), "PARAMETER_PATH")));
+			.forEach((id, task) -> asked.add(variable(container(task, "Service"), "PARAMETER_PATH").asText()));
 		assertThat(asked).hasSize(1);
 		List<JsonNode> statements = ProductionTemplates.secondary("data")
 			.root()
@@ -239,10 +240,25 @@ class ServicesTests {
 		throw new AssertionError("no limit for each address");
 	}
 
-	private static String variable(JsonNode container, String name) {
+	@Test
+	void takeNeitherAnEdgeNorAnotherRegionForTheClientWhoLogsIn() {
+		String user = this.template.resources("AWS::ECS::TaskDefinition")
+			.keySet()
+			.stream()
+			.filter((id) -> id.toLowerCase(Locale.ROOT).startsWith("user"))
+			.findAny()
+			.orElseThrow();
+		JsonNode task = this.template.resources("AWS::ECS::TaskDefinition").get(user);
+		String proxies = variable(container(task, "Service"), "SERVER_TOMCAT_REMOTEIP_TRUSTEDPROXIES").toString();
+		assertThat(proxies.split("/32", -1))
+			.hasSize(1 + ProductionTemplates.TOPOLOGY.regions().size() * Environment.production().natGateways());
+		assertThat(proxies).contains(ProductionTemplates.DEPLOYMENT.edgeRanges());
+	}
+
+	private static JsonNode variable(JsonNode container, String name) {
 		for (JsonNode variable : container.path("Environment")) {
 			if (variable.path("Name").asText().equals(name)) {
-				return variable.path("Value").asText();
+				return variable.path("Value");
 			}
 		}
 		throw new AssertionError("no variable " + name);

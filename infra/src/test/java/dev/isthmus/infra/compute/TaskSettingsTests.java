@@ -3,6 +3,8 @@ package dev.isthmus.infra.compute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.NavigableSet;
@@ -41,15 +43,26 @@ class TaskSettingsTests {
 
 	private SortedMap<String, NavigableSet<String>> settings() {
 		SortedMap<String, NavigableSet<String>> settings = new TreeMap<>();
-		var tasks = ProductionTemplates.primary("services").resources("AWS::ECS::TaskDefinition");
-		ProductionTemplates.TOPOLOGY.services()
-			.forEach((service) -> tasks.forEach((id, task) -> task.path("ContainerDefinitions").forEach((container) -> {
-				boolean isIts = id.toLowerCase(Locale.ROOT).startsWith(service.name());
-				if (isIts && container.path("Name").asText().equals("Service")) {
-					settings.put(service.name(), names(container));
-				}
-			})));
+		ProductionTemplates.TOPOLOGY.services().forEach((service) -> {
+			containers("services", service.name(), "Service")
+				.forEach((container) -> settings.put(service.name(), names(container)));
+			containers("migration", service.name(), "Migration")
+				.forEach((container) -> settings.put(service.name() + "-migration", names(container)));
+		});
 		return settings;
+	}
+
+	private static List<JsonNode> containers(String part, String service, String name) {
+		List<JsonNode> containers = new ArrayList<>();
+		ProductionTemplates.primary(part)
+			.resources("AWS::ECS::TaskDefinition")
+			.forEach((id, task) -> task.path("ContainerDefinitions").forEach((container) -> {
+				boolean isIts = id.toLowerCase(Locale.ROOT).startsWith(service);
+				if (isIts && container.path("Name").asText().equals(name)) {
+					containers.add(container);
+				}
+			}));
+		return containers;
 	}
 
 	private NavigableSet<String> names(JsonNode container) {
