@@ -1,9 +1,9 @@
-import { HttpClient, HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpClient, HttpContext, HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
 import { nameOf, problemOf } from '../problem/problem';
-import { failover } from './failover.interceptor';
+import { REPEAT_WITHIN_MILLIS, failover } from './failover.interceptor';
 import { RegionDirectory } from './region-directory';
 import { ServingRegion } from './serving-region';
 
@@ -151,6 +151,23 @@ describe('failover', () => {
     const repeated = backend.expectOne(`${VIRGINIA}/product/products`);
     expect(repeated.request.headers.get('Idempotency-Key')).toBe('k1');
     repeated.flush({});
+  });
+
+  it('asks no other region after the time that a request has for that, but lets it go on where it is', () => {
+    vi.useFakeTimers();
+    let status: number | undefined;
+    const options = {
+      headers: { 'Idempotency-Key': 'k1' },
+      context: new HttpContext().set(REPEAT_WITHIN_MILLIS, 4_000),
+    };
+    const failed = { error: (e: HttpErrorResponse) => (status = e.status) };
+    http.post('/user/sessions/refresh', null, options).subscribe(failed);
+    backend.expectOne('/user/sessions/refresh').error(new ProgressEvent('error'));
+    const second = backend.expectOne(`${VIRGINIA}/user/sessions/refresh`);
+    vi.advanceTimersByTime(10_000);
+    expect(second.cancelled).toBe(false);
+    second.flush(null, { status: 503, statusText: 'Unavailable' });
+    expect(status).toBe(503);
   });
 
   it('gives a refusal back as it is', () => {

@@ -19,6 +19,9 @@ const WRITE_TIMEOUT_MILLIS = 14_000;
 /** How long a request may be silent, where the usual limits are too short; zero for the usual ones. */
 export const PATIENCE_MILLIS = new HttpContextToken<number>(() => 0);
 
+/** How long after its start a request may still be sent to another region. */
+export const REPEAT_WITHIN_MILLIS = new HttpContextToken<number>(() => Infinity);
+
 const AWAY = new Set([0, 502, 503, 504]);
 
 /** By this a service says that it has not carried out the request. */
@@ -37,6 +40,8 @@ export const failover: HttpInterceptorFn = (request, next) => {
   const saves = !safe && !request.url.startsWith('/user/sessions');
   const limit = request.context.get(PATIENCE_MILLIS) || (safe ? READ_TIMEOUT_MILLIS : WRITE_TIMEOUT_MILLIS);
 
+  const repeatUntilMillis = Date.now() + request.context.get(REPEAT_WITHIN_MILLIS);
+
   const attempt = ([address, ...others]: string[], inDoubt = false): Observable<HttpEvent<unknown>> =>
     next(at(request, address ?? '')).pipe(
       // Silence is limited, not the whole: an upload that reports progress may take its time.
@@ -48,7 +53,7 @@ export const failover: HttpInterceptorFn = (request, next) => {
       }),
       catchError((error: unknown) => {
         const mayBeDone = saves && (inDoubt || leavesDoubt(error));
-        if (isAway(error) && mayRepeat && others.length > 0) {
+        if (isAway(error) && mayRepeat && others.length > 0 && Date.now() < repeatUntilMillis) {
           return attempt(others, mayBeDone);
         }
         if (error instanceof HttpErrorResponse && !isAway(error)) {
