@@ -3,7 +3,8 @@ import { MatButton } from '@angular/material/button';
 import { Product } from '../contracts';
 import { ProductDraft, differences, draftOf } from './product-draft';
 
-const NAMES: Record<keyof ProductDraft, string> = {
+/** What people call the fields of a product. */
+export const FIELD_NAMES: Readonly<Record<keyof ProductDraft, string>> = {
   sku: $localize`:@@editor.sku:SKU`,
   name: $localize`:@@editor.name:Name`,
   brand: $localize`:@@editor.brand:Brand`,
@@ -84,7 +85,7 @@ export class EditConflict {
     const mine = this.mine();
     const theirs = draftOf(this.theirs());
     return differences(mine, theirs).map((field) => ({
-      name: NAMES[field],
+      name: FIELD_NAMES[field],
       mine: mine[field],
       theirs: theirs[field],
     }));

@@ -176,6 +176,18 @@ describe('product editor', () => {
     expect(document.activeElement?.getAttribute('name')).toBe(field);
   });
 
+  it('calls a field that is refused what the form calls it', async () => {
+    await typeName('Bright desk lamp');
+    await press('Save');
+    const errors = [{ field: 'sku', message: 'must be short' }];
+    const invalid = { type: 'urn:isthmus:problem:invalid-request', title: 'Invalid', status: 400, errors };
+    backend.expectOne({ method: 'PUT' }).flush(invalid, { status: 400, statusText: 'Bad Request' });
+    await vi.waitFor(() => {
+      expect(page.querySelector('[role=alert] [lang=en]')?.textContent).toBe('must be short');
+    });
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('SKU:');
+  });
+
   it('reads again while a region does not know yet what somebody else stored', async () => {
     const theirs = { ...product, name: 'Reading lamp', version: 4 };
     await typeName('Bright desk lamp');

@@ -8,11 +8,11 @@ import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { fieldError } from '../account/field-error';
 import { LeadToErrors } from '../account/lead-to-errors';
-import { Refusal, refusalOf } from '../account/refusal';
+import { FieldLabels, Refusal } from '../account/refusal';
 import { Problem, nameOf, problemOf } from '../problem/problem';
 import { ProblemNotice } from '../problem/problem-notice';
 import { Product, Stock } from '../contracts';
-import { EditConflict } from './edit-conflict';
+import { EditConflict, FIELD_NAMES } from './edit-conflict';
 import { EMPTY_DRAFT, ProductDraft, UnreadableLine, bodyOf, differences, draftOf } from './product-draft';
 
 /** A region may answer with the version that was changed meanwhile for so long as it lags behind. */
@@ -58,7 +58,10 @@ export class ProductEditor {
   protected readonly theirs = signal<Product | null>(null);
   protected readonly draft = signal<ProductDraft>({ ...EMPTY_DRAFT });
   protected readonly busy = signal(false);
+  /** What the page itself cannot read. */
   protected readonly refusal = signal<readonly string[]>([]);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly labels: FieldLabels = FIELD_NAMES;
   protected readonly confirmingDeletion = signal(false);
   /** Whether what was to be saved was found there, as after a save whose answer did not come. */
   protected readonly storedAlready = signal(false);
@@ -126,7 +129,7 @@ export class ProductEditor {
     // Nothing of mine is to be kept: what is stored now is shown, and the question stands.
     await this.doing(work, (theirs, problem) => {
       this.startFrom(theirs);
-      this.refusal.set(refusalOf(problem));
+      this.problem.set(problem);
     });
   }
 
@@ -161,6 +164,7 @@ export class ProductEditor {
   private async doing(work: () => Promise<void>, whenStale: WhenStale): Promise<void> {
     this.busy.set(true);
     this.refusal.set([]);
+    this.problem.set(null);
     this.theirs.set(null);
     this.storedAlready.set(false);
     try {
@@ -181,7 +185,7 @@ export class ProductEditor {
     } else if (nameOf(problem) === 'stale-version' && base !== null) {
       await this.fetchTheirs(base, problem, whenStale);
     } else {
-      this.refusal.set(refusalOf(problem));
+      this.problem.set(problem);
     }
   }
 
@@ -195,12 +199,12 @@ export class ProductEditor {
     try {
       const theirs = await this.storedAfter(base);
       if (theirs.version === base.version) {
-        this.refusal.set(refusalOf(problem));
+        this.problem.set(problem);
       } else {
         whenStale(theirs, problem);
       }
     } catch (error) {
-      this.refusal.set(refusalOf(problemOf(error)));
+      this.problem.set(problemOf(error));
     }
   }
 
