@@ -2,6 +2,18 @@ import AxeBuilder from '@axe-core/playwright';
 import { Page, expect, test } from '@playwright/test';
 import { logIn } from './lab';
 import { PAGES, SCHEMES, open, openProduct } from './pages';
+import { STATES } from './states';
+
+/** What is there only now and then: lists that open, questions, conflicts and what went wrong. */
+const PASSING = [
+  'suggestions',
+  'settings',
+  'search-error',
+  'change-lost',
+  'edit-conflict',
+  'import-refused',
+  'lab-question',
+];
 
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -20,6 +32,13 @@ for (const colorScheme of SCHEMES) {
           await logIn(page);
         }
         await open(page, each);
+        await expectNoViolations(page);
+      });
+    }
+
+    for (const state of PASSING) {
+      test(`axe finds nothing in the state ${state}`, async ({ page }) => {
+        await STATES[state]?.(page);
         await expectNoViolations(page);
       });
     }

@@ -20,6 +20,7 @@ const NOT_SOURCES = new Set([
   'e2e',
   'lighthouse',
   'screenshots',
+  'test-results',
 ]);
 
 function files(folder) {
@@ -78,6 +79,8 @@ function checkMessages() {
 
 const lock = join(app, 'package-lock.json');
 const sources = [...files(app), ...contracts.map((contract) => contract.document)];
+/** Linted and compiled with the page, but no part of it. */
+const tests = files(join(app, 'e2e'));
 const bundled = join(app, 'node_modules', '.bin', 'ng');
 const goals = {
   install: () =>
@@ -101,7 +104,7 @@ const goals = {
   test: () =>
     unlessUnchanged(
       'test',
-      sources,
+      [...sources, ...tests],
       () => true,
       () => {
         npm('run contract');

@@ -47,7 +47,8 @@ export function appConfig(locale: Locale, deployment: Promise<Deployment>): Appl
         inject(FirstView).endWithNavigation();
         await inject(RegionDirectory).load(deployment);
         await pause();
-        await session.resume();
+        // Not waited for: what is public is shown without it, even while no region can write.
+        void session.resume();
       }),
     ],
   };

@@ -63,7 +63,7 @@ describe('password form', () => {
     const body = { type: 'urn:isthmus:problem:wrong-password', title: 'Wrong', status: 403, detail: 'It is wrong.' };
     backend.expectOne('/user/me/password').flush(body, { status: 403, statusText: 'Forbidden' });
     await vi.waitFor(() => {
-      expect(page.querySelector('[role=alert]')?.textContent).toContain('It is wrong.');
+      expect(page.querySelector('[role=alert]')?.textContent).toContain('The current password is wrong.');
     });
     expect(field('new').value).toBe('a new password');
   });

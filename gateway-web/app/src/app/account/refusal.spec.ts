@@ -1,21 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { FieldError } from '../problem/problem';
-import { Refusal, refusalOf } from './refusal';
+import { Refusal } from './refusal';
 
 describe('refusal', () => {
   const problem = { type: 'urn:isthmus:problem:invalid-body', title: 'Invalid', status: 400, detail: 'It is invalid.' };
-
-  it('says what is wrong field by field', () => {
-    const errors = [
-      { field: 'email', message: 'is missing' },
-      { field: 'password', message: 'is too short' },
-    ];
-    expect(refusalOf({ ...problem, errors })).toEqual(['email: is missing', 'password: is too short']);
-  });
-
-  it('says what is wrong as a whole', () => {
-    expect(refusalOf(problem)).toEqual(['It is invalid.']);
-  });
 
   async function shown(inputs: Readonly<Record<string, unknown>>): Promise<HTMLElement[]> {
     const fixture = TestBed.createComponent(Refusal);

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { MatError } from '@angular/material/form-field';
-import { Problem, sentenceFor } from '../problem/problem';
+import { Problem, languageOf, sentenceFor } from '../problem/problem';
 
 /** What a form calls the fields of its request's body, by their names there. */
 export type FieldLabels = Readonly<Record<string, string>>;
@@ -52,12 +52,5 @@ function reasonsOf(problem: Problem, labels: FieldLabels): readonly Reason[] {
   if (errors.length > 0) {
     return errors.map(({ field, message }) => ({ field: labels[field], text: message, lang: 'en' }));
   }
-  const text = sentenceFor(problem);
-  return [{ text, lang: text === problem.detail ? 'en' : null }];
-}
-
-/** What is wrong field by field if the service says so, else what is wrong as a whole. */
-export function refusalOf(problem: Problem): readonly string[] {
-  const errors = problem.errors ?? [];
-  return errors.length > 0 ? errors.map((error) => `${error.field}: ${error.message}`) : [sentenceFor(problem)];
+  return [{ text: sentenceFor(problem), lang: languageOf(problem) }];
 }

@@ -10,7 +10,7 @@ const STORED: Product = {
 };
 
 describe('edit conflict', () => {
-  it('shows only where the two differ, and asks which one counts', async () => {
+  it('shows only where the two differ, asks which one counts, and is looked at', async () => {
     const fixture = TestBed.createComponent(EditConflict);
     fixture.componentRef.setInput('mine', { ...draftOf(STORED), name: 'Desk lamp' });
     fixture.componentRef.setInput('theirs', STORED);
@@ -20,6 +20,7 @@ describe('edit conflict', () => {
     await fixture.whenStable();
     const page = fixture.nativeElement as HTMLElement;
     const rows = [...page.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
+    expect(document.activeElement).toBe(page.querySelector('section'));
     expect(rows).toEqual([['Name', 'Desk lamp', 'Reading lamp']]);
     for (const button of page.querySelectorAll('button')) {
       button.click();

@@ -1,9 +1,10 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, ElementRef, afterNextRender, computed, input, output, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Product } from '../contracts';
 import { ProductDraft, differences, draftOf } from './product-draft';
 
-const NAMES: Record<keyof ProductDraft, string> = {
+/** What people call the fields of a product. */
+export const FIELD_NAMES: Readonly<Record<keyof ProductDraft, string>> = {
   sku: $localize`:@@editor.sku:SKU`,
   name: $localize`:@@editor.name:Name`,
   brand: $localize`:@@editor.brand:Brand`,
@@ -19,7 +20,7 @@ const NAMES: Record<keyof ProductDraft, string> = {
   selector: 'isthmus-edit-conflict',
   imports: [MatButton],
   template: `
-    <section role="alert" aria-labelledby="conflict">
+    <section #section role="alert" tabindex="-1" aria-labelledby="conflict">
       <h2 id="conflict" i18n="@@conflict.heading">Somebody else changed this product meanwhile</h2>
       <table>
         <thead>
@@ -78,13 +79,22 @@ export class EditConflict {
   readonly keepMine = output();
   readonly takeTheirs = output();
 
+  private readonly section = viewChild.required<ElementRef<HTMLElement>>('section');
+
   protected readonly rows = computed(() => {
     const mine = this.mine();
     const theirs = draftOf(this.theirs());
     return differences(mine, theirs).map((field) => ({
-      name: NAMES[field],
+      name: FIELD_NAMES[field],
       mine: mine[field],
       theirs: theirs[field],
     }));
   });
+
+  constructor() {
+    // The button that was pressed may be a screen away from here.
+    afterNextRender(() => {
+      this.section().nativeElement.focus();
+    });
+  }
 }

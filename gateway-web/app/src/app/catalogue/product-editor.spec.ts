@@ -63,14 +63,35 @@ describe('product editor', () => {
     expect(shape()).toEqual({ progress: undefined, busy: 'false', refusesTyping: false, fields });
   });
 
-  async function typeName(name: string): Promise<void> {
-    const input = page.querySelector<HTMLInputElement>('input[name=name]');
+  async function type(field: string, text: string): Promise<void> {
+    const input = page.querySelector<HTMLInputElement>(`[name=${field}]`);
     if (input === null) {
-      throw new Error('there is no field for the name');
+      throw new Error(`there is no field ${field}`);
     }
-    input.value = name;
+    input.value = text;
     input.dispatchEvent(new Event('input'));
     await fixture.whenStable();
+  }
+
+  async function typeName(name: string): Promise<void> {
+    await type('name', name);
+  }
+
+  const STALE = { type: 'urn:isthmus:problem:stale-version', title: 'Stale', status: 412 };
+
+  /** Refuses a change because there is another version, and answers what is stored each time that it is read. */
+  async function refuse(method: 'PUT' | 'DELETE', ...stored: Product[]): Promise<void> {
+    backend.expectOne({ method }).flush(STALE, { status: 412, statusText: 'Precondition Failed' });
+    for (const each of stored) {
+      await vi.waitFor(() => {
+        backend.expectOne({ method: 'GET', url: '/product/products/p1' }).flush(each);
+      }, 5_000);
+    }
+    if (stored.length > 0) {
+      await vi.waitFor(() => {
+        expect(page.querySelector<HTMLButtonElement>('button[type=submit]')?.disabled).toBe(false);
+      });
+    }
   }
 
   async function press(text: string): Promise<void> {
@@ -121,8 +142,7 @@ describe('product editor', () => {
   it('keeps what was typed when what is stored does not come either', async () => {
     await typeName('Bright desk lamp');
     await press('Save');
-    const stale = { type: 'urn:isthmus:problem:stale-version', title: 'Stale', status: 412 };
-    backend.expectOne({ method: 'PUT' }).flush(stale, { status: 412, statusText: 'Precondition Failed' });
+    await refuse('PUT');
     await vi.waitFor(() => {
       backend.expectOne({ method: 'GET', url: '/product/products/p1' }).error(new ProgressEvent('error'));
     });
@@ -132,18 +152,96 @@ describe('product editor', () => {
     expect(page.querySelector<HTMLInputElement>('input[name=name]')?.value).toBe('Bright desk lamp');
   });
 
+  it('says what is wrong with a field, and leads to the first one', async () => {
+    await type('sku', 'LAMP 1');
+    await type('brand', '');
+    await type('category', 'Home > Lamps');
+    await press('Save');
+    expect([...page.querySelectorAll('mat-error')].map((error) => error.textContent)).toEqual([
+      'Letters, digits and . _ / + - only.',
+      'Please fill this in.',
+      'Small letters, digits and single - and / between them.',
+    ]);
+    expect(document.activeElement?.getAttribute('name')).toBe('sku');
+  });
+
+  it.each([
+    ['prices', '12.99'],
+    ['attributes', 'red'],
+  ])('leads to the %s of which a line cannot be read', async (field, line) => {
+    await type(field, line);
+    await press('Save');
+    await fixture.whenStable();
+    expect(page.querySelector('[role=alert]')?.textContent).toContain(line);
+    expect(document.activeElement?.getAttribute('name')).toBe(field);
+  });
+
+  it('calls a field that is refused what the form calls it', async () => {
+    await typeName('Bright desk lamp');
+    await press('Save');
+    const errors = [{ field: 'sku', message: 'must be short' }];
+    const invalid = { type: 'urn:isthmus:problem:invalid-request', title: 'Invalid', status: 400, errors };
+    backend.expectOne({ method: 'PUT' }).flush(invalid, { status: 400, statusText: 'Bad Request' });
+    await vi.waitFor(() => {
+      expect(page.querySelector('[role=alert] [lang=en]')?.textContent).toBe('must be short');
+    });
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('SKU:');
+  });
+
+  it('reads again while a region does not know yet what somebody else stored', async () => {
+    const theirs = { ...product, name: 'Reading lamp', version: 4 };
+    await typeName('Bright desk lamp');
+    await press('Save');
+    await refuse('PUT', product, theirs);
+    expect(page.querySelector('isthmus-edit-conflict')?.textContent).toContain('Reading lamp');
+  });
+
+  it('offers no version that the person has seen, if no region knows a later one', async () => {
+    await typeName('Bright desk lamp');
+    await press('Save');
+    await refuse('PUT', product, product, product, product, product);
+    expect(page.querySelector('isthmus-edit-conflict')).toBeNull();
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('Somebody else changed this');
+  }, 30_000);
+
+  it('says that it is stored already when only the answer to the save was lost', async () => {
+    await typeName('Bright desk lamp');
+    await type('prices', 'USD 12,99');
+    await press('Save');
+    const mine = {
+      ...product,
+      name: 'Bright desk lamp',
+      prices: [{ currency: 'USD', amountMinor: 1_299 }],
+      version: 4,
+    };
+    await refuse('PUT', mine);
+    expect(page.querySelector('[role=status]')?.textContent).toContain('stored already');
+    expect(page.querySelector('isthmus-edit-conflict')).toBeNull();
+    expect(fixture.componentInstance.mayLeave()).toBe(true);
+    await typeName('Brighter desk lamp');
+    expect(page.querySelector('[role=status]')?.textContent).not.toContain('stored already');
+  });
+
+  it('shows what somebody else stored before it is deleted all the same', async () => {
+    await press('Delete…');
+    await press('Yes, delete it');
+    await refuse('DELETE', { ...product, name: 'Reading lamp', version: 4 });
+    expect(page.querySelector('isthmus-edit-conflict')).toBeNull();
+    expect(page.querySelector<HTMLInputElement>('input[name=name]')?.value).toBe('Reading lamp');
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('Somebody else changed this');
+    await press('Yes, delete it');
+    const erased = backend.expectOne({ method: 'DELETE' });
+    expect(erased.request.headers.get('If-Match')).toBe('"4"');
+    erased.flush(null);
+  });
+
   describe('when somebody else was quicker', () => {
     const theirs = { ...product, name: 'Reading lamp', version: 4 };
 
     beforeEach(async () => {
       await typeName('Bright desk lamp');
       await press('Save');
-      const stale = { type: 'urn:isthmus:problem:stale-version', title: 'Stale', status: 412 };
-      backend.expectOne({ method: 'PUT' }).flush(stale, { status: 412, statusText: 'Precondition Failed' });
-      await vi.waitFor(() => {
-        backend.expectOne({ method: 'GET', url: '/product/products/p1' }).flush(theirs);
-      });
-      await fixture.whenStable();
+      await refuse('PUT', theirs);
     });
 
     it('shows both', () => {

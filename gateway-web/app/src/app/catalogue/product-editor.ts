@@ -1,22 +1,41 @@
-import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, ElementRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
-import { Refusal, refusalOf } from '../account/refusal';
-import { nameOf, problemOf } from '../problem/problem';
+import { fieldError } from '../account/field-error';
+import { LeadToErrors } from '../account/lead-to-errors';
+import { FieldLabels, Refusal } from '../account/refusal';
+import { Problem, nameOf, problemOf } from '../problem/problem';
 import { ProblemNotice } from '../problem/problem-notice';
 import { Product, Stock } from '../contracts';
-import { EditConflict } from './edit-conflict';
+import { EditConflict, FIELD_NAMES } from './edit-conflict';
 import { EMPTY_DRAFT, ProductDraft, UnreadableLine, bodyOf, differences, draftOf } from './product-draft';
+
+/** A region may answer with the version that was changed meanwhile for so long as it lags behind. */
+const MAX_READS = 5;
+
+const READ_AGAIN_MILLIS = 400;
 
 /** Creates, changes and deletes a product; when somebody else was quicker, shows both and lets the person choose. */
 @Component({
   selector: 'isthmus-product-editor',
-  imports: [EditConflict, FormsModule, MatButton, MatFormField, MatHint, MatInput, MatLabel, ProblemNotice, Refusal],
+  imports: [
+    EditConflict,
+    FormsModule,
+    LeadToErrors,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    ProblemNotice,
+    Refusal,
+  ],
   templateUrl: './product-editor.html',
   styleUrl: './product-editor.scss',
   host: { '(window:beforeunload)': 'typed() && $event.preventDefault()' },
@@ -27,6 +46,7 @@ export class ProductEditor {
 
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly url = computed(() => `/product/products/${encodeURIComponent(this.id() ?? '')}`);
 
   protected readonly loaded = httpResource<Product>(() => (this.id() === undefined ? undefined : this.url()));
@@ -38,8 +58,16 @@ export class ProductEditor {
   protected readonly theirs = signal<Product | null>(null);
   protected readonly draft = signal<ProductDraft>({ ...EMPTY_DRAFT });
   protected readonly busy = signal(false);
+  /** What the page itself cannot read. */
   protected readonly refusal = signal<readonly string[]>([]);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly labels: FieldLabels = FIELD_NAMES;
   protected readonly confirmingDeletion = signal(false);
+  /** Whether what was to be saved was found there, as after a save whose answer did not come. */
+  protected readonly storedAlready = signal(false);
+  protected readonly errorOf = fieldError;
+  protected readonly skuInWords = $localize`:@@editor.skuPattern:Letters, digits and . _ / + - only.`;
+  protected readonly categoryInWords = $localize`:@@editor.categoryPattern:Small letters, digits and single - and / between them.`;
   protected readonly stocks: readonly { value: Stock; name: string }[] = [
     { value: 'IN_STOCK', name: $localize`:@@stock.in:In stock` },
     { value: 'LOW', name: $localize`:@@stock.low:Only a few left` },
@@ -71,12 +99,13 @@ export class ProductEditor {
   }
 
   protected change<Field extends keyof ProductDraft>(field: Field, value: ProductDraft[Field]): void {
+    this.storedAlready.set(false);
     this.draft.update((draft) => ({ ...draft, [field]: value }));
   }
 
   protected async save(): Promise<void> {
-    await this.doing(async () => {
-      const base = this.base();
+    const base = this.base();
+    const work = async () => {
       const body = bodyOf(this.draft(), base);
       const product = await firstValueFrom(
         base === null
@@ -85,14 +114,22 @@ export class ProductEditor {
       );
       this.done.set(true);
       await this.router.navigate(['/products', product.id]);
+    };
+    await this.doing(work, (theirs) => {
+      this.compare(theirs);
     });
   }
 
   protected async remove(base: Product): Promise<void> {
-    await this.doing(async () => {
+    const work = async () => {
       await firstValueFrom(this.http.delete(this.url(), { headers: ifMatch(base) }));
       this.done.set(true);
       await this.router.navigate(['/catalogue']);
+    };
+    // Nothing of mine is to be kept: what is stored now is shown, and the question stands.
+    await this.doing(work, (theirs, problem) => {
+      this.startFrom(theirs);
+      this.problem.set(problem);
     });
   }
 
@@ -114,36 +151,77 @@ export class ProductEditor {
     this.draft.set(draftOf(product));
   }
 
-  private async doing(work: () => Promise<void>): Promise<void> {
+  private compare(theirs: Product): void {
+    const mine = draftOf({ ...theirs, ...bodyOf(this.draft(), theirs) });
+    if (differences(mine, draftOf(theirs)).length > 0) {
+      this.theirs.set(theirs);
+    } else {
+      this.startFrom(theirs);
+      this.storedAlready.set(true);
+    }
+  }
+
+  private async doing(work: () => Promise<void>, whenStale: WhenStale): Promise<void> {
     this.busy.set(true);
     this.refusal.set([]);
+    this.problem.set(null);
+    this.theirs.set(null);
+    this.storedAlready.set(false);
     try {
       await work();
     } catch (error) {
-      await this.explain(error);
+      await this.explain(error, whenStale);
     } finally {
       this.busy.set(false);
     }
   }
 
-  private async explain(error: unknown): Promise<void> {
+  private async explain(error: unknown, whenStale: WhenStale): Promise<void> {
+    const problem = problemOf(error);
+    const base = this.base();
     if (error instanceof UnreadableLine) {
       this.refusal.set([$localize`:@@editor.unreadable:This line cannot be read: ${error.line}:line:`]);
-    } else if (error instanceof HttpErrorResponse && nameOf(problemOf(error)) === 'stale-version') {
-      await this.fetchTheirs();
+      this.leadTo(error.line);
+    } else if (nameOf(problem) === 'stale-version' && base !== null) {
+      await this.fetchTheirs(base, problem, whenStale);
     } else {
-      this.refusal.set(refusalOf(problemOf(error)));
+      this.problem.set(problem);
     }
   }
 
-  private async fetchTheirs(): Promise<void> {
+  /** Gives the focus to the field that has this line. */
+  private leadTo(line: string): void {
+    const name = this.draft().prices.split('\n').includes(line) ? 'prices' : 'attributes';
+    this.element.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
+  }
+
+  private async fetchTheirs(base: Product, problem: Problem, whenStale: WhenStale): Promise<void> {
     try {
-      this.theirs.set(await firstValueFrom(this.http.get<Product>(this.url())));
+      const theirs = await this.storedAfter(base);
+      if (theirs.version === base.version) {
+        this.problem.set(problem);
+      } else {
+        whenStale(theirs, problem);
+      }
     } catch (error) {
-      this.refusal.set(refusalOf(problemOf(error)));
+      this.problem.set(problemOf(error));
+    }
+  }
+
+  /** What is stored now; older than its base only after a failover that lost some, and the base itself by mistake. */
+  private async storedAfter(base: Product): Promise<Product> {
+    for (let reads = 1; ; reads++) {
+      const stored = await firstValueFrom(this.http.get<Product>(this.url()));
+      if (stored.version > base.version || reads === MAX_READS) {
+        return stored;
+      }
+      await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
     }
   }
 }
+
+/** What to do about what is stored now, when it is not what was to be changed. */
+type WhenStale = (theirs: Product, problem: Problem) => void;
 
 function ifMatch(product: Product) {
   return { 'If-Match': `"${String(product.version)}"` };

@@ -16,4 +16,16 @@ describe('problem notice', () => {
     notice?.querySelector('button')?.click();
     expect(retries).toBe(1);
   });
+
+  it('marks what only the service has words for as English', async () => {
+    const problem = { type: 'urn:isthmus:problem:gone', title: 'Gone', status: 410, detail: 'It is kept no longer.' };
+    const fixture = TestBed.createComponent(ProblemNotice);
+    fixture.componentRef.setInput('error', new HttpErrorResponse({ status: 410, error: problem }));
+    await fixture.whenStable();
+    const sentence = (fixture.nativeElement as HTMLElement).querySelector('[lang=en]');
+    expect(sentence?.textContent).toBe('It is kept no longer.');
+    fixture.componentRef.setInput('error', new HttpErrorResponse({ status: 0 }));
+    await fixture.whenStable();
+    expect((fixture.nativeElement as HTMLElement).querySelector('[lang]')).toBeNull();
+  });
 });

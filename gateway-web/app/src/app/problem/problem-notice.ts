@@ -1,12 +1,14 @@
 import { Component, computed, input, output } from '@angular/core';
-import { problemOf, sentenceFor } from './problem';
+import { languageOf, problemOf, sentenceFor } from './problem';
 
 /** Says what went wrong, after what that means here if its content says so, and offers to try again. */
 @Component({
   selector: 'isthmus-problem',
   template: `
     <div class="problem" role="alert">
-      <p><ng-content /> {{ sentence() }}</p>
+      <p>
+        <ng-content />&ngsp;<span [attr.lang]="language()">{{ sentence() }}</span>
+      </p>
       @if (problem().correlationId; as id) {
         <p class="reference"><span i18n="@@problem.reference">Reference</span>: {{ id }}</p>
       }
@@ -33,5 +35,6 @@ export class ProblemNotice {
   readonly error = input.required<unknown>();
   readonly retry = output();
   protected readonly problem = computed(() => problemOf(this.error()));
+  protected readonly language = computed(() => languageOf(this.problem()));
   protected readonly sentence = computed(() => sentenceFor(this.problem()));
 }

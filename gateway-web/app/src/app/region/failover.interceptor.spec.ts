@@ -1,8 +1,9 @@
-import { HttpClient, HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpClient, HttpContext, HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
-import { failover } from './failover.interceptor';
+import { nameOf, problemOf } from '../problem/problem';
+import { REPEAT_WITHIN_MILLIS, failover } from './failover.interceptor';
 import { RegionDirectory } from './region-directory';
 import { ServingRegion } from './serving-region';
 
@@ -79,10 +80,69 @@ describe('failover', () => {
   });
 
   it('does not repeat a write that may have been carried out', () => {
-    let status: number | undefined;
-    http.post('/product/products', {}).subscribe({ error: (e: HttpErrorResponse) => (status = e.status) });
+    let error: unknown;
+    http.post('/product/products', {}).subscribe({ error: (e: unknown) => (error = e) });
     backend.expectOne('/product/products').error(new ProgressEvent('error'));
-    expect(status).toBe(0);
+    expect(nameOf(problemOf(error))).toBe('outcome-unknown');
+  });
+
+  describe('ends a write that every region refuses', () => {
+    const noPrimary = { type: 'urn:isthmus:problem:no-primary', title: 'No primary', status: 503 };
+    const unknown = { type: 'urn:isthmus:problem:outcome-unknown', title: 'Unknown', status: 502 };
+    const CONNECTION_LOST = null;
+
+    function told(...answers: (null | { status: number })[]): string {
+      let error: unknown;
+      const headers = { 'Idempotency-Key': 'k1' };
+      http.post('/product/products', {}, { headers }).subscribe({ error: (e: unknown) => (error = e) });
+      ['', VIRGINIA, IRELAND].forEach((address, nth) => {
+        const write = backend.expectOne(`${address}/product/products`);
+        const answer = answers[nth] ?? CONNECTION_LOST;
+        if (answer === CONNECTION_LOST) {
+          write.error(new ProgressEvent('error'));
+        } else {
+          write.flush(answer, { status: answer.status, statusText: 'as told' });
+        }
+      });
+      return nameOf(problemOf(error));
+    }
+
+    it('with that refusal, if none can have carried it out', () => {
+      expect(told(noPrimary, noPrimary, noPrimary)).toBe('no-primary');
+    });
+
+    it('without knowing the outcome, whatever comes after an answer that left it open', () => {
+      expect(told(unknown, noPrimary, noPrimary)).toBe('outcome-unknown');
+      expect(told(CONNECTION_LOST, noPrimary, noPrimary)).toBe('outcome-unknown');
+      expect(told(noPrimary, CONNECTION_LOST, noPrimary)).toBe('outcome-unknown');
+      expect(told(noPrimary, noPrimary, CONNECTION_LOST)).toBe('outcome-unknown');
+    });
+
+    it('without knowing the outcome when it was not answered in time', () => {
+      vi.useFakeTimers();
+      let error: unknown;
+      http.post('/product/products', {}).subscribe({ error: (e: unknown) => (error = e) });
+      backend.expectOne('/product/products');
+      vi.advanceTimersByTime(14_001);
+      expect(nameOf(problemOf(error))).toBe('outcome-unknown');
+    });
+  });
+
+  it('takes the word of a region that has the write before it, or refuses it for good', () => {
+    let status: number | undefined;
+    http
+      .post('/product/products', {}, { headers: { 'Idempotency-Key': 'k1' } })
+      .subscribe({ error: (e: HttpErrorResponse) => (status = e.status) });
+    backend.expectOne('/product/products').error(new ProgressEvent('error'));
+    backend.expectOne(`${VIRGINIA}/product/products`).flush(null, { status: 409, statusText: 'Conflict' });
+    expect(status).toBe(409);
+  });
+
+  it('leaves nobody in doubt about a log-in', () => {
+    let error: unknown;
+    http.post('/user/sessions', {}).subscribe({ error: (e: unknown) => (error = e) });
+    backend.expectOne('/user/sessions').error(new ProgressEvent('error'));
+    expect(nameOf(problemOf(error))).toBe('unreachable');
   });
 
   it('repeats a write that bears an idempotency key, with the same key', () => {
@@ -91,6 +151,23 @@ describe('failover', () => {
     const repeated = backend.expectOne(`${VIRGINIA}/product/products`);
     expect(repeated.request.headers.get('Idempotency-Key')).toBe('k1');
     repeated.flush({});
+  });
+
+  it('asks no other region after the time that a request has for that, but lets it go on where it is', () => {
+    vi.useFakeTimers();
+    let status: number | undefined;
+    const options = {
+      headers: { 'Idempotency-Key': 'k1' },
+      context: new HttpContext().set(REPEAT_WITHIN_MILLIS, 4_000),
+    };
+    const failed = { error: (e: HttpErrorResponse) => (status = e.status) };
+    http.post('/user/sessions/refresh', null, options).subscribe(failed);
+    backend.expectOne('/user/sessions/refresh').error(new ProgressEvent('error'));
+    const second = backend.expectOne(`${VIRGINIA}/user/sessions/refresh`);
+    vi.advanceTimersByTime(10_000);
+    expect(second.cancelled).toBe(false);
+    second.flush(null, { status: 503, statusText: 'Unavailable' });
+    expect(status).toBe(503);
   });
 
   it('gives a refusal back as it is', () => {

@@ -19,19 +19,30 @@ const WRITE_TIMEOUT_MILLIS = 14_000;
 /** How long a request may be silent, where the usual limits are too short; zero for the usual ones. */
 export const PATIENCE_MILLIS = new HttpContextToken<number>(() => 0);
 
+/** How long after its start a request may still be sent to another region. */
+export const REPEAT_WITHIN_MILLIS = new HttpContextToken<number>(() => Infinity);
+
 const AWAY = new Set([0, 502, 503, 504]);
+
+/** By this a service says that it has not carried out the request. */
+const NOT_CARRIED_OUT = 503;
 
 /**
  * Sends a request to the region that answered last, and to the next one when that does not answer.
  * A read goes on at once; a write goes on only with an idempotency key, because it may have been carried out.
+ * The last region may well say that it has not carried out a write: what one before it did is not known to it.
  */
 export const failover: HttpInterceptorFn = (request, next) => {
   const serving = inject(ServingRegion);
   const safe = request.method === 'GET' || request.method === 'HEAD';
   const mayRepeat = safe || request.headers.has('Idempotency-Key');
+  // Nobody misses a session that was begun and not seen.
+  const saves = !safe && !request.url.startsWith('/user/sessions');
   const limit = request.context.get(PATIENCE_MILLIS) || (safe ? READ_TIMEOUT_MILLIS : WRITE_TIMEOUT_MILLIS);
 
-  const attempt = ([address, ...others]: string[]): Observable<HttpEvent<unknown>> =>
+  const repeatUntilMillis = Date.now() + request.context.get(REPEAT_WITHIN_MILLIS);
+
+  const attempt = ([address, ...others]: string[], inDoubt = false): Observable<HttpEvent<unknown>> =>
     next(at(request, address ?? '')).pipe(
       // Silence is limited, not the whole: an upload that reports progress may take its time.
       timeout({ each: limit }),
@@ -41,13 +52,14 @@ export const failover: HttpInterceptorFn = (request, next) => {
         }
       }),
       catchError((error: unknown) => {
-        if (isAway(error) && mayRepeat && others.length > 0) {
-          return attempt(others);
+        const mayBeDone = saves && (inDoubt || leavesDoubt(error));
+        if (isAway(error) && mayRepeat && others.length > 0 && Date.now() < repeatUntilMillis) {
+          return attempt(others, mayBeDone);
         }
         if (error instanceof HttpErrorResponse && !isAway(error)) {
           serving.answered(address ?? '', regionThatServed(error.headers));
         }
-        return throwError(() => asHttpError(error, request));
+        return throwError(() => (mayBeDone && isAway(error) ? outcomeUnknown(request) : asHttpError(error, request)));
       }),
     );
 
@@ -61,6 +73,17 @@ function at(request: HttpRequest<unknown>, address: string): HttpRequest<unknown
 
 function isAway(error: unknown): boolean {
   return error instanceof TimeoutError || (error instanceof HttpErrorResponse && AWAY.has(error.status));
+}
+
+/** Whether the request may have been carried out all the same. */
+function leavesDoubt(error: unknown): boolean {
+  return !(error instanceof HttpErrorResponse) || error.status !== NOT_CARRIED_OUT;
+}
+
+/** As the front door answers it. */
+function outcomeUnknown(request: HttpRequest<unknown>): HttpErrorResponse {
+  const problem = { type: 'urn:isthmus:problem:outcome-unknown', title: 'Outcome unknown', status: 502 };
+  return new HttpErrorResponse({ status: 502, statusText: 'Bad Gateway', url: request.url, error: problem });
 }
 
 function asHttpError(error: unknown, request: HttpRequest<unknown>): unknown {

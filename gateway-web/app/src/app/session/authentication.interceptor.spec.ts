@@ -18,7 +18,7 @@ describe('authentication', () => {
       [token, over] = ['t2', false];
       return Promise.resolve(true);
     });
-    const session = { accessToken: () => token, hasEnded: () => over, refresh };
+    const session = { accessToken: () => token, lacksToken: () => over, refresh };
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(withInterceptors([authentication])),
@@ -53,11 +53,30 @@ describe('authentication', () => {
     expect(await sent('/user/me')).toBe('Bearer t2');
   });
 
-  it('asks without a token when none is to be had: what is public is answered all the same', async () => {
+  it('asks without a token when none is to be had', async () => {
     over = true;
     refresh.mockResolvedValue(false);
-    http.get('/product/categories').subscribe();
-    expect(await sent('/product/categories')).toBeNull();
+    http.get('/user/me').subscribe();
+    expect(await sent('/user/me')).toBeNull();
+  });
+
+  it.each(['/product/categories', '/product/products/p1', '/search/products', '/search/suggestions'])(
+    'waits for no token to read %s, which is public',
+    async (url) => {
+      over = true;
+      http.get(url).subscribe();
+      expect(await sent(url)).toBeNull();
+      expect(refresh).not.toHaveBeenCalled();
+    },
+  );
+
+  it('waits for a token to write, and to read what is not public', async () => {
+    over = true;
+    http.put('/product/products/p1', {}).subscribe();
+    expect(await sent('/product/products/p1')).toBe('Bearer t2');
+    over = true;
+    http.get('/product/terms').subscribe();
+    expect(await sent('/product/terms')).toBe('Bearer t2');
   });
 
   it('renews a token that was refused, once', async () => {
@@ -68,6 +87,6 @@ describe('authentication', () => {
       backend.expectOne('/user/me').flush(null, { status: 401, statusText: 'Unauthorized' });
     });
     expect(status).toBe(401);
-    expect(refresh).toHaveBeenCalledTimes(1);
+    expect(refresh).toHaveBeenCalledExactlyOnceWith('t1');
   });
 });

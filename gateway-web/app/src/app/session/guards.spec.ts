@@ -11,8 +11,14 @@ import { Session } from './session';
 class Place {}
 
 async function reached(guard: CanActivateFn, user: Pick<User, 'roles'> | null, laptop = false): Promise<string> {
+  const known = signal(false);
   const session = {
-    user: signal(user),
+    // Whom the page shows before their token has come says nothing yet.
+    resume: () =>
+      Promise.resolve().then(() => {
+        known.set(true);
+      }),
+    accessToken: () => (known() && user !== null ? 'token' : null),
     mayOperate: () => user?.roles.includes('operator') ?? false,
     mayManageCatalogue: () => user?.roles.includes('catalogue-manager') ?? false,
   };

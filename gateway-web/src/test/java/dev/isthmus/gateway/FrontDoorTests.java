@@ -430,6 +430,20 @@ class FrontDoorTests {
 		});
 	}
 
+	@Test
+	void leavesItToTheServiceWhichPagesMayCallARegionsOwnAddress() throws Exception {
+		HttpRequest preflight = regional("eu-west-1", "/product/1").method("OPTIONS", BodyPublishers.noBody())
+			.header("Origin", "http://localhost:18000")
+			.header("Access-Control-Request-Method", "PUT")
+			.header("Access-Control-Request-Headers", "if-match")
+			.build();
+		assertThat(send(preflight)).satisfies(servedBy("eu-west-1"));
+		assertThat(IRELAND.received()).singleElement().satisfies((received) -> {
+			assertThat(received.method()).isEqualTo("OPTIONS");
+			assertThat(received.headers().getFirst("Access-Control-Request-Headers")).isEqualTo("if-match");
+		});
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/index.html", "/edge/regions", "/regions.json", "/other" })
 	void servesNothingButServicesAtARegionsOwnAddress(String path) throws Exception {
