@@ -25,9 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PeerWatchTests {
 
-	private static final Duration TIMEOUT = Duration.ofMillis(300);
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-	private static final Duration SLOW = Duration.ofMillis(600);
+	private static final Duration SLOW = Duration.ofMillis(1_500);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
