@@ -51,7 +51,7 @@ final class Comparer {
 			tables.put(region.id().value(), tables(region));
 		}
 		var indexes = indexes(running);
-		var equal = areThere(running) && areSame(tables) && areTrue(indexes) && areSame(essence(indexes));
+		var equal = areThere(running) && areSame(tables) && matchDatabases(indexes) && areSame(essence(indexes));
 		return new Comparison(equal, tables, indexes, caughtUp);
 	}
 
@@ -82,11 +82,11 @@ final class Comparer {
 		}
 	}
 
-	private static boolean areTrue(Map<String, JsonNode> indexes) {
-		return indexes.values().stream().allMatch(Comparer::isTrue);
+	private static boolean matchDatabases(Map<String, JsonNode> indexes) {
+		return indexes.values().stream().allMatch(Comparer::matchesDatabase);
 	}
 
-	private static boolean isTrue(JsonNode index) {
+	private static boolean matchesDatabase(JsonNode index) {
 		return index.hasNonNull("digest") && DIFFERENCES.stream().allMatch((field) -> index.path(field).asLong() == 0);
 	}
 

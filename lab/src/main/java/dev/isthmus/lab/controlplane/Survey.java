@@ -30,8 +30,8 @@ record Survey(Beat beat, boolean standby, List<RegionId> promotable, List<Region
 	 */
 	List<RegionId> bestFirst() {
 		return this.promotable.stream()
-			.sorted(Comparator.comparing((region) -> !this.serving.contains(region)))
-			.sorted(Comparator.comparing((region) -> !this.seeingMajority.contains(region)))
+			.sorted(Comparator.comparing((RegionId region) -> !this.seeingMajority.contains(region))
+				.thenComparing((region) -> !this.serving.contains(region)))
 			.toList();
 	}
 

@@ -1,12 +1,11 @@
 package dev.isthmus.multiregion.forwarding;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.isthmus.multiregion.MultiRegionProperties;
 import dev.isthmus.multiregion.idempotency.IdempotencyProperties;
+import dev.isthmus.multiregion.idempotency.ObservedKeys;
 import dev.isthmus.multiregion.problem.ProblemAutoConfiguration;
 import dev.isthmus.multiregion.problem.ProblemWriter;
 import dev.isthmus.multiregion.region.PrimaryLocator;
@@ -81,13 +80,8 @@ public final class ForwardingAutoConfiguration {
 
 	@Bean
 	ObservedKeys observedKeys(ObjectProvider<IdempotencyProperties> idempotency, ObjectProvider<WebProperties> web) {
-		var keys = idempotency.getIfAvailable();
-		var streaming = web.stream().map(WebProperties::streamingPaths);
-		var excluded = Stream.concat(Stream.ofNullable(keys).map(IdempotencyProperties::excludedPaths), streaming)
-			.flatMap(List::stream)
-			.map(PathPatternParser.defaultInstance::parse)
-			.toList();
-		return new ObservedKeys(keys != null, excluded);
+		var properties = idempotency.getIfAvailable();
+		return (properties != null) ? ObservedKeys.of(properties, web.getObject()) : ObservedKeys.none();
 	}
 
 	@Bean

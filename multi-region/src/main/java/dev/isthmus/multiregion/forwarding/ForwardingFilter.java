@@ -6,6 +6,7 @@ import java.util.Set;
 
 import dev.isthmus.multiregion.problem.ProblemException;
 import dev.isthmus.multiregion.problem.ProblemTypes;
+import dev.isthmus.multiregion.idempotency.ObservedKeys;
 import dev.isthmus.multiregion.region.Primary;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,7 +1,6 @@
 package dev.isthmus.multiregion.idempotency;
 
 import java.time.Clock;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -20,7 +19,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Auto-configures that a write with an {@code Idempotency-Key} is applied once.
@@ -44,12 +42,9 @@ public final class IdempotencyAutoConfiguration {
 	@Bean
 	RepeatableFilter idempotencyFilter(DataSource dataSource, JsonMapper json, PlatformTransactionManager transactions,
 			IdempotencyProperties properties, WebProperties web, ObjectProvider<Clock> clock) {
-		var excluded = Stream.concat(properties.excludedPaths().stream(), web.streamingPaths().stream())
-			.map(PathPatternParser.defaultInstance::parse)
-			.toList();
-		var filter = new IdempotencyFilter(new KeyTable(JdbcClient.create(dataSource), json), transactions, excluded,
-				new Fingerprints(json, properties.secretFields()), properties.lifetime(),
-				clock.getIfAvailable(Clock::systemUTC));
+		var filter = new IdempotencyFilter(new KeyTable(JdbcClient.create(dataSource), json), transactions,
+				ObservedKeys.of(properties, web), new Fingerprints(json, properties.secretFields()),
+				properties.lifetime(), clock.getIfAvailable(Clock::systemUTC));
 		return new RepeatableFilter(RepeatableFilter.IDEMPOTENCY, filter);
 	}
 

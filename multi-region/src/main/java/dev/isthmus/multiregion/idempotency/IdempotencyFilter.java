@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,13 +14,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.server.PathContainer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Opens the transaction that a keyed write runs in, so that key, write and answer are
@@ -39,7 +36,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
 	private final PlatformTransactionManager transactions;
 
-	private final List<PathPattern> excluded;
+	private final ObservedKeys observed;
 
 	private final Fingerprints fingerprints;
 
@@ -49,11 +46,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
 	private final AtomicLong writes = new AtomicLong();
 
-	IdempotencyFilter(KeyTable keys, PlatformTransactionManager transactions, List<PathPattern> excluded,
+	IdempotencyFilter(KeyTable keys, PlatformTransactionManager transactions, ObservedKeys observed,
 			Fingerprints fingerprints, Duration lifetime, Clock clock) {
 		this.keys = keys;
 		this.transactions = transactions;
-		this.excluded = excluded;
+		this.observed = observed;
 		this.fingerprints = fingerprints;
 		this.lifetime = lifetime;
 		this.clock = clock;
@@ -61,12 +58,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		if (request.getHeader(KeyedRequest.HEADER) == null || request.getMethod().equals("GET")
-				|| request.getMethod().equals("HEAD") || request.getMethod().equals("OPTIONS")) {
-			return true;
-		}
-		var path = PathContainer.parsePath(request.getRequestURI());
-		return this.excluded.stream().anyMatch((pattern) -> pattern.matches(path));
+		return request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
+				|| request.getMethod().equals("OPTIONS") || !this.observed.isKeyed(request);
 	}
 
 	@Override

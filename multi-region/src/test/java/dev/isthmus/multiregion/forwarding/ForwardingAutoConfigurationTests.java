@@ -2,6 +2,7 @@ package dev.isthmus.multiregion.forwarding;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.isthmus.multiregion.idempotency.IdempotencyProperties;
+import dev.isthmus.multiregion.idempotency.ObservedKeys;
 import dev.isthmus.multiregion.region.RegionAutoConfiguration;
 import dev.isthmus.multiregion.region.RegionStatus;
 import dev.isthmus.multiregion.region.RegionStatusSource;

@@ -1,4 +1,4 @@
-package dev.isthmus.multiregion.forwarding;
+package dev.isthmus.multiregion.idempotency;
 
 import java.util.List;
 
@@ -24,7 +24,7 @@ class ObservedKeysTests {
 	void takesNoKeyForOneWhereItIsNotObserved() {
 		assertThat(this.keys.isKeyed(post("/user/sessions", "key"))).isFalse();
 		assertThat(this.keys.isKeyed(post("/user/sessions/refresh", "key"))).isFalse();
-		assertThat(new ObservedKeys(false, List.of()).isKeyed(post("/user/registrations", "key"))).isFalse();
+		assertThat(ObservedKeys.none().isKeyed(post("/user/registrations", "key"))).isFalse();
 	}
 
 	private static MockHttpServletRequest post(String path, String key) {
