@@ -233,7 +233,10 @@ public final class ControlPlane implements AutoCloseable {
 	 * @throws RefusedException if it cannot begin; nothing has changed
 	 */
 	public void failover(RegionId to, boolean force, Progress heard) {
-		failover((silencing) -> this.database.failover(to, force, silencing, heard));
+		failover((silencing) -> {
+			this.database.failover(to, force, silencing, heard);
+			return to;
+		});
 	}
 
 	private void failover(Function<Silencing, RegionId> promotion) {

@@ -73,7 +73,7 @@ final class Reconciliation {
 			trying(id, () -> rejoin(id));
 		}
 		else if (this.database.isRunning(id) && !this.database.isStandbyInStep(id)) {
-			trying(id, () -> this.database.attachStandby(id, this.progress));
+			trying(id, () -> reportingLostWrites(id, () -> this.database.attachStandby(id, this.progress)));
 		}
 	}
 
@@ -96,17 +96,28 @@ final class Reconciliation {
 			this.database.takeOver(region, this.progress);
 			return;
 		}
-		this.database.start(region, this.progress);
-		this.timeline.record(EventKind.REJOINED, region, "replicates from " + this.database.primary(),
-				Map.of("source", this.database.primary().value()));
-		var lost = this.database.lostWrites()
-			.stream()
-			.filter((write) -> write.isOpen() && write.region().equals(region.value()))
-			.count();
-		if (lost > 0) {
+		reportingLostWrites(region, () -> {
+			this.database.start(region, this.progress);
+			this.timeline.record(EventKind.REJOINED, region, "replicates from " + this.database.primary(),
+					Map.of("source", this.database.primary().value()));
+		});
+	}
+
+	private void reportingLostWrites(RegionId region, Runnable comeback) {
+		var before = openLostWrites(region);
+		comeback.run();
+		var lost = openLostWrites(region);
+		if (lost > before) {
 			this.timeline.record(EventKind.LOST_WRITES, region, lost + " writes are lost and not decided about",
 					Map.of("count", Long.toString(lost)));
 		}
+	}
+
+	private long openLostWrites(RegionId region) {
+		return this.database.lostWrites()
+			.stream()
+			.filter((write) -> write.isOpen() && write.region().equals(region.value()))
+			.count();
 	}
 
 	private void trying(RegionId region, Runnable work) {

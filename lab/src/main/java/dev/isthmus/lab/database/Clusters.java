@@ -64,9 +64,17 @@ final class Clusters {
 		return this.folder.resolve(region + "-standby");
 	}
 
-	/** Where the lost-write report of a region is kept, if there is one. */
-	Path lostWritesFile(RegionId region) {
-		return this.folder.resolveSibling("lost-writes").resolve(region + ".json");
+	LostWriteReport lostWriteReport(RegionId region) {
+		return lostWriteReport(region.value());
+	}
+
+	LostWriteReport lostWriteReportOfStandby(RegionId region) {
+		return lostWriteReport(region + "-standby");
+	}
+
+	private LostWriteReport lostWriteReport(String name) {
+		return new LostWriteReport(this.accounts.passwords().keySet(),
+				this.folder.resolveSibling("lost-writes").resolve(name + ".json"));
 	}
 
 	Sources sources() {

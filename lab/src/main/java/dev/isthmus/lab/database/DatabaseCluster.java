@@ -5,8 +5,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.isthmus.lab.operation.Progress;
-
 /**
  * The database servers of one region: the one that serves it, and perhaps a standby that
  * can take its place.
@@ -18,9 +16,6 @@ final class DatabaseCluster {
 	private volatile DatabaseNode current;
 
 	private volatile @Nullable DatabaseNode second;
-
-	/** Whether the standby served before, and may hold what was never acknowledged. */
-	private volatile boolean parted;
 
 	DatabaseCluster(DatabaseNode current, Sources sources) {
 		this.current = current;
@@ -45,29 +40,9 @@ final class DatabaseCluster {
 		return Stream.concat(second().stream(), Stream.of(this.current));
 	}
 
-	private Optional<Standby> standby() {
+	/** The same beside the server that it stands by for. */
+	Optional<Standby> standby() {
 		return second().map((node) -> new Standby(this.current, node, this.sources));
-	}
-
-	/** Whether the standby could take over now. */
-	boolean canTakeOver() {
-		return !this.parted && standby().map(Standby::canTakeOver).orElse(false);
-	}
-
-	/**
-	 * Whether the standby is in step; also if there is none.
-	 * @param primary whether the region is the primary
-	 */
-	boolean isStandbyInStep(boolean primary) {
-		return standby().map((standby) -> !this.parted && standby.isInStep(primary)).orElse(true);
-	}
-
-	/** Brings the standby in step, if there is one. */
-	void attachStandby(boolean primary, Progress progress) {
-		standby().ifPresent((standby) -> {
-			standby.attach(this.parted, primary, progress);
-			this.parted = false;
-		});
 	}
 
 	/** Lets commits wait for a standby that is there, or for none. */
@@ -90,7 +65,6 @@ final class DatabaseCluster {
 	/** The same while the standby runs and the other server is dead. */
 	void takeOver() {
 		swap();
-		this.parted = true;
 		this.current.openEndpoint();
 	}
 

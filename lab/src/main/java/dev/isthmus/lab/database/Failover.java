@@ -23,10 +23,6 @@ final class Failover {
 
 	private final Consumer<DatabaseNode> promotion;
 
-	Failover(Sources sources, Duration timeout) {
-		this(sources, timeout, (target) -> target.replication().promote());
-	}
-
 	/**
 	 * A failover.
 	 * @param timeout of each step
@@ -36,14 +32,6 @@ final class Failover {
 		this.sources = sources;
 		this.timeout = timeout;
 		this.promotion = promotion;
-	}
-
-	/**
-	 * Promotes a certain replica.
-	 * @param replicas all that can be reached, the wanted one among them
-	 */
-	void run(Silencing silencing, DatabaseNode wanted, Collection<DatabaseNode> replicas, Progress progress) {
-		run(silencing, List.of(wanted), replicas, progress);
 	}
 
 	/**

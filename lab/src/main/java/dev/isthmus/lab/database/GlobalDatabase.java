@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.isthmus.engines.mariadb.MariaDbServer;
 import dev.isthmus.lab.link.Forwarder;
 import dev.isthmus.lab.operation.Progress;
@@ -134,7 +132,12 @@ public final class GlobalDatabase {
 
 	/** Where the lost-write report of a region is kept, if there is one. */
 	public Path lostWritesFile(RegionId region) {
-		return this.clusters.lostWritesFile(region);
+		return this.clusters.lostWriteReport(region).file();
+	}
+
+	/** Where that of a server is kept whose region went on with its standby. */
+	public Path lostWritesFileOfStandby(RegionId region) {
+		return this.clusters.lostWriteReportOfStandby(region).file();
 	}
 
 	/** Waits until a region has applied what the primary has committed so far. */
@@ -188,13 +191,14 @@ public final class GlobalDatabase {
 		if (state.isPrimary(region)) {
 			node.replication().promote();
 		}
-		else if (rejoin(node).run(state.isOutdated(region), lostWritesFile(region), progress)) {
+		else if (rejoin(node).run(state.isOutdated(region), progress)) {
 			this.clusters.save(this.clusters.state().withRejoined(region));
 		}
 	}
 
 	private Rejoin rejoin(DatabaseNode node) {
-		return new Rejoin(node, this.clusters.node(primary()), this.clusters.sources(), this.clusters.schemas(),
+		return new Rejoin(node, this.clusters.node(primary()), this.clusters.sources(),
+				this.clusters.lostWriteReport(node.region()),
 				() -> this.clusters.save(this.clusters.state().withUnseeded(node.region())));
 	}
 
@@ -206,7 +210,9 @@ public final class GlobalDatabase {
 
 	/** Brings the standby of a region in step, if the region has one. */
 	public void attachStandby(RegionId region, Progress progress) {
-		this.clusters.cluster(region).attachStandby(this.clusters.state().isPrimary(region), progress);
+		this.clusters.cluster(region)
+			.standby()
+			.ifPresent((standby) -> new StandbyReturn(this.clusters, standby).run(progress));
 	}
 
 	/** Whether the standby of a region is in step; also if the region has none. */
@@ -255,21 +261,21 @@ public final class GlobalDatabase {
 	/**
 	 * Makes a region the primary without the help of the old one. What the old one had
 	 * not replicated is lost, and reported when it comes back.
-	 * @param to which one; null for that which has received most
+	 * @param to which one
 	 * @param force whether to do so although the old primary is alive and reachable
 	 * @param outOfReach what silences an old primary that takes no orders: it may be
 	 * alive behind a link that is down
-	 * @return the new primary
 	 * @throws RefusedException if it cannot begin; nothing has changed
 	 */
-	public RegionId failover(@Nullable RegionId to, boolean force, Silencing outOfReach, Progress progress) {
-		return this.promotion.failover(to, force, outOfReach, progress);
+	public void failover(RegionId to, boolean force, Silencing outOfReach, Progress progress) {
+		this.promotion.failover(to, force, outOfReach, progress);
 	}
 
 	/**
 	 * The same although the old primary may be alive.
 	 * @param among the regions that may be promoted: that which has received most, and of
 	 * several that which comes first. What others have received is fetched from them.
+	 * @return the new primary
 	 */
 	public RegionId failover(List<RegionId> among, Silencing outOfReach, Progress progress) {
 		return this.promotion.failover(among, outOfReach, progress);

@@ -43,19 +43,34 @@ record LostChange(String schema, Map<String, @Nullable String> row, @Nullable Ma
 		return answers.isEmpty() ? null : answers.getFirst();
 	}
 
-	/** Enters it where operators decide about it; once, however often it is reported. */
+	/**
+	 * Enters it where operators decide about it; once, however often it is reported. They
+	 * need not where its caller has sent it again: so does whoever waits for an answer
+	 * when the old primary dies.
+	 */
 	void enterInto(Sql current, String region) {
 		Map<String, @Nullable String> told = (this.answer != null) ? this.answer : Map.of();
+		var state = isKeyUsed(current) ? "already-applied" : "open";
 		current.update("""
 				INSERT IGNORE INTO %s.lost_write (region, term, shard, seq, type, entity, entity_id, entity_version,
 					occurred_at, payload, caller, idempotency_key, answer_fingerprint, answer_created_at, answer_status,
-					answer_headers, answer_body)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UNHEX(?), ?, ?, ?, UNHEX(?))""".formatted(this.schema),
+					answer_headers, answer_body, state)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UNHEX(?), ?, ?, ?, UNHEX(?), ?)""".formatted(this.schema),
 				region, this.row.get("term"), this.row.get("shard"), this.row.get("seq"), this.row.get("type"),
 				this.row.get("entity"), this.row.get("entity_id"), this.row.get("entity_version"),
 				this.row.get("occurred_at"), this.row.get("payload"), this.row.get("caller"),
 				this.row.get("idempotency_key"), told.get("fingerprint"), told.get("created_at"), told.get("status"),
-				told.get("headers"), told.get("body"));
+				told.get("headers"), told.get("body"), state);
+	}
+
+	private boolean isKeyUsed(Sql current) {
+		var caller = this.row.get("caller");
+		var key = this.row.get("idempotency_key");
+		return caller != null && key != null
+				&& current
+					.value("SELECT 1 FROM %s.idempotency_key WHERE caller = ? AND id = ? AND status IS NOT NULL"
+						.formatted(this.schema), caller, key)
+					.isPresent();
 	}
 
 	/** As the report has it. */

@@ -78,11 +78,17 @@ final class Observation {
 	}
 
 	boolean isStandbyInStep(RegionId region) {
-		return this.clusters.cluster(region).isStandbyInStep(this.clusters.state().isPrimary(region));
+		var state = this.clusters.state();
+		return this.clusters.cluster(region)
+			.standby()
+			.map((standby) -> state.isStandbyInLine(region) && standby.isInStep(state.isPrimary(region)))
+			.orElse(true);
 	}
 
 	boolean canTakeOver(RegionId region) {
-		return this.clusters.state().isInLine(region) && this.clusters.cluster(region).canTakeOver();
+		var state = this.clusters.state();
+		return state.isInLine(region) && state.isStandbyInLine(region)
+				&& this.clusters.cluster(region).standby().map(Standby::canTakeOver).orElse(false);
 	}
 
 	/** The servers that could be promoted: replicas that run and can be reached. */

@@ -3,8 +3,6 @@ package dev.isthmus.lab.database;
 import java.time.Duration;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.operation.Stopwatch;
@@ -44,11 +42,10 @@ final class Promotion {
 		settleReceipt(to);
 	}
 
-	RegionId failover(@Nullable RegionId to, boolean force, Silencing outOfReach, Progress progress) {
-		var target = (to != null) ? promotable(to) : null;
+	void failover(RegionId to, boolean force, Silencing outOfReach, Progress progress) {
+		var target = promotable(to);
 		refuseIfHealthy(to, force);
-		var replicas = this.observation.promotable();
-		return failover((target != null) ? List.of(target) : replicas, replicas, outOfReach, progress);
+		failover(List.of(target), this.observation.promotable(), outOfReach, progress);
 	}
 
 	/**
@@ -63,11 +60,11 @@ final class Promotion {
 		return failover(candidates, replicas, outOfReach, progress);
 	}
 
-	private void refuseIfHealthy(@Nullable RegionId to, boolean force) {
+	private void refuseIfHealthy(RegionId to, boolean force) {
 		var old = this.clusters.node(this.clusters.primary());
 		var network = this.clusters.network();
 		var reachable = network.reachesControl(old.region());
-		if (old.isRunning() && reachable && !force && (to == null || network.isUp(to, old.region()))) {
+		if (old.isRunning() && reachable && !force && network.isUp(to, old.region())) {
 			throw RefusedException.conflict("the primary " + old.region()
 					+ " is alive and reachable: use switchover, which loses nothing, or failover --force");
 		}
@@ -110,10 +107,19 @@ final class Promotion {
 
 	void takeOver(RegionId region, Progress progress) {
 		var stopwatch = new Stopwatch();
-		var primary = this.clusters.state().isPrimary(region) ? null : this.clusters.node(this.clusters.primary());
-		new Takeover(this.clusters.sources(), CATCH_UP_TIMEOUT).run(this.clusters.cluster(region), primary,
-				this.observation.promotable(), progress);
-		this.clusters.save(this.clusters.state().withSwap(region));
+		var cluster = this.clusters.cluster(region);
+		var standby = cluster.standby()
+			.orElseThrow(() -> RefusedException.conflict(region + " has no standby; see isthmus up --standby"));
+		var takeover = new Takeover(this.clusters.sources(), CATCH_UP_TIMEOUT);
+		var next = this.clusters.state().withTakeover(region);
+		if (next.isPrimary(region)) {
+			takeover.promote(standby, this.observation.promotable(), (chosen) -> promote(chosen, next), progress);
+		}
+		else {
+			takeover.follow(standby, this.clusters.node(this.clusters.primary()));
+			this.clusters.save(next);
+		}
+		cluster.takeOver();
 		progress.say(region,
 				"its standby on port " + this.clusters.node(region).port() + " has taken over in " + stopwatch);
 	}

@@ -1,8 +1,6 @@
 package dev.isthmus.lab.database;
 
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
@@ -20,40 +18,40 @@ final class Rejoin {
 
 	private final Sources sources;
 
-	private final Set<String> schemas;
+	private final LostWriteReport report;
 
 	private final Runnable beforeSeeding;
 
 	/**
 	 * Prepares the return of a node.
+	 * @param report of what the node has and the primary never had
 	 * @param beforeSeeding keeps in mind that what the node has is not whole
 	 */
-	Rejoin(DatabaseNode node, DatabaseNode primary, Sources sources, Set<String> schemas, Runnable beforeSeeding) {
+	Rejoin(DatabaseNode node, DatabaseNode primary, Sources sources, LostWriteReport report, Runnable beforeSeeding) {
 		this.node = node;
 		this.primary = primary;
 		this.sources = sources;
-		this.schemas = schemas;
+		this.report = report;
 		this.beforeSeeding = beforeSeeding;
 	}
 
 	/**
 	 * Makes the node, which is running and read-only, a replica of the primary.
 	 * @param outdated whether it was primary until another was promoted
-	 * @param lostWritesFile where the report goes
 	 * @return whether it is one; else it waits for a primary that does not run
 	 */
-	boolean run(boolean outdated, Path lostWritesFile, Progress progress) {
+	boolean run(boolean outdated, Progress progress) {
 		if (!this.primary.isRunning()) {
 			await(outdated, progress);
 			return false;
 		}
-		if ((outdated || isAhead()) && report(lostWritesFile, progress)) {
+		if ((outdated || isAhead()) && this.report.on(this.node, this.primary, progress)) {
 			seed(progress);
 			return true;
 		}
 		goOn(outdated).ifPresent((obstacle) -> {
 			progress.say(this.node.region(), "cannot go on from where it stood: " + obstacle);
-			report(lostWritesFile, progress);
+			this.report.on(this.node, this.primary, progress);
 			seed(progress);
 		});
 		return true;
@@ -84,22 +82,6 @@ final class Rejoin {
 	private Optional<String> follow() {
 		this.sources.follow(this.node, this.primary);
 		return new Following(this.node).obstacle();
-	}
-
-	/**
-	 * Reports what the primary never had.
-	 * @return whether there is any
-	 */
-	private boolean report(Path file, Progress progress) {
-		try (var old = Sql.on(this.node.server()); var current = Sql.on(this.primary.server())) {
-			var lost = LostWrites.find(this.node.region(), old, current, this.schemas);
-			lost.writeTo(file);
-			lost.enterInto(current);
-			progress.say(this.node.region(),
-					lost.changes().isEmpty() ? "had replicated all its changes before it was replaced"
-							: lost.changes().size() + " lost writes are reported in " + file);
-			return !lost.changes().isEmpty();
-		}
 	}
 
 	/**

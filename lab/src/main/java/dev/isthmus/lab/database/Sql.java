@@ -19,6 +19,9 @@ import dev.isthmus.lab.operation.FailedException;
  */
 final class Sql implements AutoCloseable {
 
+	/** For statements that read whole tables. */
+	private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
+
 	private final Connection connection;
 
 	private final int port;
@@ -28,17 +31,13 @@ final class Sql implements AutoCloseable {
 		this.port = port;
 	}
 
+	/** A server that hangs keeps nobody waiting for ever. */
 	static Sql on(MariaDbServer server) {
-		try {
-			return new Sql(server.rootConnection(), server.port());
-		}
-		catch (SQLException ex) {
-			throw new FailedException("cannot connect to the database on port " + server.port(), ex);
-		}
+		return on(server, ANSWER_TIMEOUT);
 	}
 
 	/**
-	 * For questions that a server which hangs must not keep waiting.
+	 * For questions that are answered at once.
 	 * @param timeout how long each answer may take
 	 */
 	static Sql on(MariaDbServer server, Duration timeout) {

@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.isthmus.engines.mariadb.ReplicationSource;
-import dev.isthmus.lab.operation.FailedException;
-import dev.isthmus.lab.operation.Progress;
-import dev.isthmus.lab.operation.Stopwatch;
 
 /**
  * A second server in step with the one that serves its region. In the primary region no
@@ -49,39 +46,19 @@ record Standby(DatabaseNode leader, DatabaseNode node, Sources sources) {
 		return this.sources.of(this.node, this.leader);
 	}
 
-	/**
-	 * Starts it if need be, and lets it follow the leader from where it stands; where it
-	 * cannot, it is seeded.
-	 * @param anew whether it must be seeded, since it may hold what the leader never had
-	 * @param primary whether the region is the primary
-	 */
-	void attach(boolean anew, boolean primary, Progress progress) {
-		if (!canTakeOver() || anew) {
-			// Nobody is to wait for it meanwhile.
-			this.leader.replication().awaitNoReceipt();
-			startAndFollow(anew, progress);
-		}
-		awaitReceipt(primary);
-	}
-
-	private void startAndFollow(boolean anew, Progress progress) {
+	/** Starts it if it does not answer. */
+	void start() {
 		if (!answers()) {
 			this.node.kill();
 			this.node.start();
 		}
-		var obstacle = anew ? Optional.of("its history has parted from that of " + this.leader.port()) : follow();
-		if (obstacle.isPresent()) {
-			var stopwatch = new Stopwatch();
-			this.node.seedFrom(this.leader);
-			follow().ifPresent((still) -> {
-				throw new FailedException("the standby of " + this.node.region() + " does not replicate: " + still);
-			});
-			progress.say(this.node.region(), "standby seeded in " + stopwatch);
-		}
-		progress.say(this.node.region(), "standby on port " + this.node.port() + " follows " + this.leader.port());
 	}
 
-	private Optional<String> follow() {
+	/**
+	 * Lets it follow the leader from where it stands.
+	 * @return why it cannot
+	 */
+	Optional<String> follow() {
 		this.node.replication().standByFor(source());
 		return new Following(this.node).obstacle();
 	}

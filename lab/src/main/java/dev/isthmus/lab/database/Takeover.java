@@ -3,12 +3,11 @@ package dev.isthmus.lab.database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.Consumer;
 
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
-import dev.isthmus.lab.operation.RefusedException;
 
 /**
  * The standby of a region takes the place of the server that has died there.
@@ -25,37 +24,32 @@ final class Takeover {
 	}
 
 	/**
-	 * Lets it serve the region.
-	 * @param primary the server of the primary region, which the standby follows; null if
-	 * this is that region
-	 * @param replicas of other regions, from which the standby of the primary region gets
-	 * what it has not received itself
+	 * Lets a standby serve the primary region.
+	 * @param replicas of other regions, from which it gets what it has not received
+	 * itself
+	 * @param promotion makes it the primary
 	 */
-	void run(DatabaseCluster cluster, @Nullable DatabaseNode primary, Collection<DatabaseNode> replicas,
+	void promote(Standby standby, Collection<DatabaseNode> replicas, Consumer<DatabaseNode> promotion,
 			Progress progress) {
-		var old = cluster.current();
-		var next = cluster.second()
-			.orElseThrow(() -> RefusedException.conflict(old.region() + " has no standby; see isthmus up --standby"));
+		var old = standby.leader();
 		// It may only hang.
 		old.kill();
-		if (primary != null) {
-			applyReceived(next);
-			this.sources.follow(next, primary);
-		}
-		else {
-			var all = new ArrayList<>(replicas);
-			all.add(next);
-			new Failover(this.sources, this.timeout).run(new FenceOrKill(old), next, all, progress);
-		}
-		cluster.takeOver();
+		var all = new ArrayList<>(replicas);
+		all.add(standby.node());
+		new Failover(this.sources, this.timeout, promotion).run(new FenceOrKill(old), List.of(standby.node()), all,
+				progress);
 	}
 
-	private void applyReceived(DatabaseNode standby) {
-		standby.replication().stopReceiving();
-		if (!standby.awaitApplied(standby.replication().receivedPosition(), this.timeout)) {
-			throw new FailedException("the standby of " + standby.region()
+	/** Lets a standby serve a region that is not the primary. */
+	void follow(Standby standby, DatabaseNode primary) {
+		standby.leader().kill();
+		var next = standby.node();
+		next.replication().stopReceiving();
+		if (!next.awaitApplied(next.replication().receivedPosition(), this.timeout)) {
+			throw new FailedException("the standby of " + next.region()
 					+ " could not apply what it had received within " + this.timeout.toSeconds() + " s");
 		}
+		this.sources.follow(next, primary);
 	}
 
 }

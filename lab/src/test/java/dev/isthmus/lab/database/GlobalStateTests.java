@@ -21,7 +21,12 @@ class GlobalStateTests {
 	@Test
 	void isKeptInAFile() {
 		var file = this.folder.resolve("state.json");
-		var state = GlobalState.initial(US).withPrimary(EU).withOutdated(US).withSwap(EU).withUnseeded(EU);
+		var state = GlobalState.initial(US)
+			.withPrimary(EU)
+			.withOutdated(US)
+			.withUnseeded(EU)
+			.withTakeover(EU)
+			.withUnseededStandby(US);
 		state.writeTo(file);
 		assertThat(GlobalState.read(file)).contains(state);
 	}
@@ -43,10 +48,18 @@ class GlobalStateTests {
 	}
 
 	@Test
-	void swapsBackAndForth() {
-		var swapped = GlobalState.initial(US).withSwap(US);
-		assertThat(swapped.isSwapped(US)).isTrue();
-		assertThat(swapped.withSwap(US)).isEqualTo(GlobalState.initial(US));
+	void swapsTheServersOfARegionAtEachTakeover() {
+		var first = GlobalState.initial(US).withTakeover(US);
+		assertThat(first.isSwapped(US)).isTrue();
+		assertThat(first.withTakeover(US).isSwapped(US)).isFalse();
+	}
+
+	@Test
+	void knowsWhichStandbyHasWhatItsRegionHad() {
+		var takenOver = GlobalState.initial(US).withTakeover(US);
+		assertThat(takenOver.isStandbyInLine(US)).as("it served the region").isFalse();
+		assertThat(takenOver.withStandby(US).isStandbyInLine(US)).isTrue();
+		assertThat(GlobalState.initial(US).withUnseededStandby(US).isStandbyInLine(US)).isFalse();
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.isthmus.lab.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,14 +16,19 @@ import dev.isthmus.engines.Ports;
 import dev.isthmus.engines.mariadb.MariaDbServer;
 import dev.isthmus.lab.link.Forwarder;
 import dev.isthmus.lab.link.Link;
+import dev.isthmus.lab.link.LinkCondition;
+import dev.isthmus.lab.link.LinkState;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -36,6 +43,8 @@ class StandbyIT implements GlobalDatabase.Network {
 	private static final List<RegionId> REGIONS = List.of(US, EU);
 
 	private static final Map<String, String> PASSWORDS = Map.of("product", "secret-p");
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final Duration CATCH_UP = Duration.ofSeconds(15);
 
@@ -66,6 +75,7 @@ class StandbyIT implements GlobalDatabase.Network {
 		this.database.startAll(Progress.SILENT);
 		try (var sql = Sql.on(this.database.server(US).orElseThrow())) {
 			sql.execute("CREATE TABLE product.item (id INT PRIMARY KEY)");
+			sql.execute(ChangeTables.CREATE);
 		}
 	}
 
@@ -167,6 +177,90 @@ class StandbyIT implements GlobalDatabase.Network {
 		assertThat(this.database.isStandbyInStep(US)).isTrue();
 	}
 
+	@Test
+	void reportsWhatAStandbyThatLaggedNeverReceived() throws Exception {
+		var leader = this.database.server(US).orElseThrow();
+		assertThat(this.database.awaitCaughtUp(EU, CATCH_UP)).isTrue();
+		loseTheLastChanges(leader);
+		this.database.takeOver(US, Progress.SILENT);
+		change(LinkState.UP);
+		assertThat(count(US)).as("nobody had received them").isZero();
+		write(4);
+
+		assertThat(this.database.canTakeOver(US)).as("it has what is lost").isFalse();
+		this.database.attachStandby(US, Progress.SILENT);
+		assertThat(this.database.isStandbyInStep(US)).isTrue();
+		assertThat(count(this.database.standby(US).orElseThrow())).isEqualTo(1);
+		assertThat(JSON.readTree(Files.readString(this.database.lostWritesFileOfStandby(US))).get("changes"))
+			.extracting((change) -> change.get("payload").get("id").asInt())
+			.containsExactly(2, 3);
+		assertThat(this.database.awaitCaughtUp(EU, CATCH_UP)).isTrue();
+		assertThat(count(EU)).isEqualTo(1);
+	}
+
+	/** Two that it acknowledges without anybody having received them. */
+	private void loseTheLastChanges(MariaDbServer leader) throws Exception {
+		var standby = this.database.standby(US).orElseThrow();
+		change(LinkState.DOWN);
+		leader.replication().awaitNoReceipt();
+		execute(standby, "STOP SLAVE IO_THREAD");
+		for (int id = 2; id <= 3; id++) {
+			write(id);
+			execute(leader, ChangeTables.change(id));
+		}
+		leader.kill();
+		execute(standby, "START SLAVE IO_THREAD");
+		assertThat(this.database.canTakeOver(US)).isTrue();
+	}
+
+	@Test
+	void reportsItAlsoWhenTheLabHasEndedMeanwhile() throws Exception {
+		loseTheLastChanges(this.database.server(US).orElseThrow());
+		this.database.takeOver(US, Progress.SILENT);
+		REGIONS.forEach(this.database::kill);
+		change(LinkState.UP);
+		this.database = open();
+		this.database.startAll(Progress.SILENT);
+		assertThat(Files.readString(this.database.lostWritesFileOfStandby(US))).contains("\"seq\" : \"3\"");
+		assertThat(this.database.isStandbyInStep(US)).isTrue();
+	}
+
+	@Test
+	void goesOnWithTheStandbyWhenTheLabEndsInATakeover() throws Exception {
+		this.database.server(US).orElseThrow().kill();
+		Progress end = (line) -> {
+			if (line.contains("takes writes")) {
+				throw new IllegalStateException("killed");
+			}
+		};
+		assertThatIllegalStateException().isThrownBy(() -> this.database.takeOver(US, end)).withMessage("killed");
+		execute(this.database.standby(US).orElseThrow(), "INSERT INTO product.item VALUES (1)");
+		REGIONS.forEach(this.database::kill);
+		this.database = open();
+		this.database.startAll(Progress.SILENT);
+		assertThat(count(US)).isEqualTo(1);
+		assertThat(this.database.isStandbyInStep(US)).isTrue();
+		assertThat(this.database.awaitCaughtUp(EU, CATCH_UP)).isTrue();
+		assertThat(count(EU)).isEqualTo(1);
+	}
+
+	@Test
+	void doesNotTakeOverWithAStandbyWhoseSeedingFailed() throws Exception {
+		var leader = this.database.server(US).orElseThrow();
+		// A view of what is gone cannot be copied.
+		execute(leader, "CREATE TABLE product.gone (id INT)",
+				"CREATE VIEW product.broken AS SELECT id FROM product.gone", "DROP TABLE product.gone");
+		leader.kill();
+		this.database.takeOver(US, Progress.SILENT);
+		assertThatException().isThrownBy(() -> this.database.attachStandby(US, Progress.SILENT));
+		assertThat(this.database.canTakeOver(US)).isFalse();
+		assertThat(this.database.isStandbyInStep(US)).isFalse();
+
+		execute(this.database.server(US).orElseThrow(), "DROP VIEW product.broken");
+		this.database.attachStandby(US, Progress.SILENT);
+		assertThat(this.database.canTakeOver(US)).isTrue();
+	}
+
 	/** Inserts one row after the other until the database is gone. */
 	private final class Writer {
 
@@ -200,8 +294,23 @@ class StandbyIT implements GlobalDatabase.Network {
 		}
 	}
 
+	private void change(LinkState state) throws IOException {
+		for (var link : this.links) {
+			link.apply(LinkCondition.CLEAR.withState(state));
+		}
+	}
+
+	private static void execute(MariaDbServer server, String... statements) {
+		try (var sql = Sql.on(server)) {
+			sql.execute(statements);
+		}
+	}
+
 	private int count(RegionId region) {
-		MariaDbServer server = this.database.server(region).orElseThrow();
+		return count(this.database.server(region).orElseThrow());
+	}
+
+	private static int count(MariaDbServer server) {
 		try (var sql = Sql.on(server)) {
 			return sql.value("SELECT COUNT(*) FROM product.item").map(Integer::valueOf).orElseThrow();
 		}
