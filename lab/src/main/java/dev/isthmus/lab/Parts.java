@@ -58,9 +58,7 @@ record Parts(LabSettings settings, LabSecrets secrets, Links links, GlobalDataba
 			var number = 1 + ports.regions().indexOf(region);
 			database.add(region, ports.database(region), number,
 					new Forwarder(ports.clusterEndpoint(region), ports.database(region)));
-			if (settings.standby()) {
-				database.addStandby(region, ports.standby(region), STANDBY_SERVER_IDS + number);
-			}
+			database.addStandby(region, ports.standby(region), STANDBY_SERVER_IDS + number, settings.standby());
 		}
 		return database;
 	}

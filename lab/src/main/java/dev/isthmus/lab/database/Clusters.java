@@ -40,11 +40,14 @@ final class Clusters {
 		this.clusters.put(region, new DatabaseCluster(node, this.sources));
 	}
 
-	void addStandby(RegionId region, int port, int serverId) {
-		var cluster = cluster(region);
-		cluster.add(new DatabaseNode(region, standbyFolder(region), port, serverId, null, this.accounts));
-		if (this.state.isSwapped(region)) {
-			cluster.swap();
+	void addStandby(RegionId region, int port, int serverId, boolean wanted) {
+		var serves = this.state.isSwapped(region);
+		if (wanted || serves) {
+			var cluster = cluster(region);
+			cluster.add(new DatabaseNode(region, standbyFolder(region), port, serverId, null, this.accounts));
+			if (serves) {
+				cluster.swap();
+			}
 		}
 	}
 

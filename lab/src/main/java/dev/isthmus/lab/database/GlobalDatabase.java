@@ -59,9 +59,11 @@ public final class GlobalDatabase {
 	 * Adds a second server to a region, which stands by for the first.
 	 * @param port of the server
 	 * @param serverId unique among all servers
+	 * @param wanted whether there is to be one; it is there in any case where it has
+	 * taken over, for it has what the first server does not
 	 */
-	public void addStandby(RegionId region, int port, int serverId) {
-		this.clusters.addStandby(region, port, serverId);
+	public void addStandby(RegionId region, int port, int serverId, boolean wanted) {
+		this.clusters.addStandby(region, port, serverId, wanted);
 	}
 
 	/** All regions that have a database. */

@@ -211,9 +211,7 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 			var ports = servers.get(region);
 			this.database.add(region, ports.get(1), 1 + REGIONS.indexOf(region),
 					new Forwarder(ports.getFirst(), ports.get(1)));
-			if (standby) {
-				this.database.addStandby(region, ports.get(2), 101 + REGIONS.indexOf(region));
-			}
+			this.database.addStandby(region, ports.get(2), 101 + REGIONS.indexOf(region), standby);
 		}
 		this.opened.add(() -> REGIONS.forEach(this.database::kill));
 		this.database.startAll(Progress.SILENT);

@@ -80,12 +80,16 @@ class StandbyIT implements GlobalDatabase.Network {
 	}
 
 	private GlobalDatabase open() {
+		return open(true);
+	}
+
+	private GlobalDatabase open(boolean standbys) {
 		var opened = new GlobalDatabase(this.folder.resolve("database"), US, PASSWORDS, "secret-r", this);
 		for (int index = 0; index < REGIONS.size(); index++) {
 			var region = REGIONS.get(index);
 			opened.add(region, this.servers.get(2 * index), 1 + index,
 					new Forwarder(this.endpoints.get(region), this.servers.get(2 * index)));
-			opened.addStandby(region, this.servers.get(2 * index + 1), 101 + index);
+			opened.addStandby(region, this.servers.get(2 * index + 1), 101 + index, standbys);
 		}
 		return opened;
 	}
@@ -175,6 +179,18 @@ class StandbyIT implements GlobalDatabase.Network {
 		assertThat(this.database.server(US).orElseThrow().port()).isEqualTo(this.servers.get(1));
 		assertThat(count(US)).isEqualTo(1);
 		assertThat(this.database.isStandbyInStep(US)).isTrue();
+	}
+
+	@Test
+	void goesOnWithTheStandbyThatTookOverAlsoWhenNoneIsWantedAnyMore() throws Exception {
+		this.database.server(US).orElseThrow().kill();
+		this.database.takeOver(US, Progress.SILENT);
+		write(1);
+		REGIONS.forEach(this.database::kill);
+		this.database = open(false);
+		this.database.startAll(Progress.SILENT);
+		assertThat(count(US)).isEqualTo(1);
+		assertThat(this.database.standby(EU)).isEmpty();
 	}
 
 	@Test
