@@ -171,6 +171,36 @@ class LostWriteIT {
 	}
 
 	@Test
+	void appliesNothingThatBuiltOnWhatStaysLost() throws Exception {
+		lose(1, "CREATED", "thing", "5");
+		lose(2, "CREATED", "thing", "5");
+		key(2, "key", "5");
+		var second = "eu-west-1.test.1.0.2";
+		assertThat(decide(second, "reapplication").body()).contains("\"state\":\"conflict\"",
+				"\"type\":\"builds-on-lost-write\"");
+		assertThat(things()).isEmpty();
+		assertThat(keys()).isEmpty();
+		decide(ID, "reapplication");
+		database.jdbc().sql("DELETE FROM thing").update();
+		assertThat(decide(second, "reapplication").body()).contains("\"state\":\"applied\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8, 9, conflict", "0, 1, applied" })
+	void tellsWhatAnEarlierFailoverLostFromWhatAWriteBuiltOn(int firstTerm, int secondTerm, String state)
+			throws Exception {
+		// The region under test is in term 1, and has never heard of the terms 8 and 9.
+		lose(1, "CREATED", "thing", "5");
+		lose(2, "CREATED", "thing", "5");
+		database.jdbc()
+			.sql("UPDATE lost_write SET term = CASE seq WHEN 1 THEN ? ELSE ? END")
+			.params(firstTerm, secondTerm)
+			.update();
+		assertThat(decide("eu-west-1.test.%d.0.2".formatted(secondTerm), "reapplication").body())
+			.contains("\"state\":\"%s\"".formatted(state));
+	}
+
+	@Test
 	void saysWhenAWriteCannotBeAppliedAgain() throws Exception {
 		lose(1, "CREATED", "secret", "5");
 		var answer = decide(ID, "reapplication");
