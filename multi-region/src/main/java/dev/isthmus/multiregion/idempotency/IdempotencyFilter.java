@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -86,9 +87,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		}
 		ChangeOrigin.bindToTransaction(new ChangeOrigin(keyed.caller(), keyed.key()));
 		chain.doFilter(request, response);
-		if (response.getStatus() >= 400 || transaction.isRollbackOnly()) {
+		if (response.getStatus() >= 400) {
 			transaction.setRollbackOnly();
 			return Optional.empty();
+		}
+		if (transaction.isRollbackOnly()) {
+			throw new UnexpectedRollbackException(
+					"Nothing is left of a write that its service answered with " + response.getStatus());
 		}
 		this.keys.store(keyed, StoredAnswer.of(response));
 		if (this.writes.incrementAndGet() % FORGET_EVERY == 0) {

@@ -171,6 +171,21 @@ class LostWriteIT {
 	}
 
 	@Test
+	void decidesTheSameForAnOperatorWhoSendsAKey() throws Exception {
+		lose(1, "UPDATED", "thing", "5");
+		lose(2, "CREATED", "thing", "6");
+		key(2, "key", "6");
+		assertThat(keyed(ID)).contains("\"state\":\"conflict\"", "\"type\":\"invalid-request\"");
+		assertThat(keyed("eu-west-1.test.1.0.2")).contains("\"state\":\"applied\"");
+		assertThat(get("/test/lost-writes", Roles.OPERATOR).body()).contains("\"state\":\"conflict\"");
+		assertThat(things()).containsExactly(6L);
+		assertThat(database.jdbc()
+			.sql("SELECT idempotency_key FROM change_log ORDER BY occurred_at DESC LIMIT 1")
+			.query(String.class)
+			.single()).isEqualTo("key");
+	}
+
+	@Test
 	void appliesNothingThatBuiltOnWhatStaysLost() throws Exception {
 		lose(1, "CREATED", "thing", "5");
 		lose(2, "CREATED", "thing", "5");
@@ -307,6 +322,14 @@ class LostWriteIT {
 			.POST(BodyPublishers.ofString(body))
 			.build();
 		return client.send(request, BodyHandlers.ofString());
+	}
+
+	private static String keyed(String id) throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(region.url("/test/lost-writes/" + id + "/reapplication"))
+			.header("Authorization", "Bearer " + tokens.withRoles(Roles.OPERATOR))
+			.header("Idempotency-Key", "operator")
+			.POST(BodyPublishers.noBody());
+		return client.send(request.build(), BodyHandlers.ofString()).body();
 	}
 
 	private static HttpResponse<String> decide(String id, String decision) throws IOException, InterruptedException {
