@@ -34,7 +34,8 @@ class ObservedKeysTests {
 	@Test
 	void leavesOutWhatIsDecidedOnceWithoutOne() {
 		var observed = ObservedKeys.of(
-				new IdempotencyProperties(true, Duration.ofHours(1), List.of("/user/sessions/**"), Set.of()),
+				new IdempotencyProperties(true, Duration.ofHours(1), List.of("/user/sessions/**"), Set.of(), 8,
+						Duration.ofSeconds(2)),
 				new WebProperties(DataSize.ofMegabytes(1), List.of("/product/imports")));
 		assertThat(
 				List.of("/user/sessions", "/product/imports", "/product/lost-writes/eu-west-1.product.1.0.1/dismissal"))
