@@ -13,11 +13,13 @@ describe('lost write', () => {
 
   it('says what it did, in the words of the change log where there are no others', () => {
     expect(changeWords({ entity: 'product', type: 'UPDATED' })).toBe('Product: changed');
+    expect(changeWords({ entity: 'session', type: 'DELETED' })).toBe('Session: deleted');
     expect(changeWords({ entity: 'basket', type: 'FILLED' })).toBe('basket: FILLED');
   });
 
   it.each([
     ['sent-again', {}, 'its caller has sent it again'],
+    ['builds-on-lost-write', {}, 'it builds on an earlier lost change that has not been applied'],
     ['unknown-kind', { entity: 'address' }, 'its service cannot make such changes again: address'],
     ['product-exists', { version: '3' }, 'there is a product with this id, of version 3'],
     ['product-gone', {}, 'the product is not there'],
@@ -27,6 +29,7 @@ describe('lost write', () => {
     ['sku-taken', {}, 'another product has its SKU now'],
     ['account-gone', {}, 'the account is not there'],
     ['account-changed', { erased: '2', now: '5' }, 'the account was erased at version 2; it has version 5 now'],
+    ['session-gone', {}, 'the session is not there'],
   ])('says why it was not applied: %s', (type, details, words) => {
     expect(reasonWords({ type, text: 'as the service says it', details })).toBe(words);
   });

@@ -21,6 +21,7 @@ export function changeWords({ entity, type }: Pick<LostWrite, 'entity' | 'type'>
   const entities: Readonly<Record<string, string>> = {
     product: $localize`:@@lost.product:Product`,
     user: $localize`:@@lost.user:Account`,
+    session: $localize`:@@lost.session:Session`,
   };
   const types: Readonly<Record<string, string>> = {
     CREATED: $localize`:@@lost.created:created`,
@@ -35,6 +36,8 @@ export function reasonWords({ type, text, details }: LostWriteReason): string {
   switch (type) {
     case 'sent-again':
       return $localize`:@@lost.sentAgain:its caller has sent it again`;
+    case 'builds-on-lost-write':
+      return $localize`:@@lost.buildsOnLost:it builds on an earlier lost change that has not been applied`;
     case 'unknown-kind':
       return $localize`:@@lost.unknownKind:its service cannot make such changes again: ${details['entity']}:kind:`;
     case 'product-exists':
@@ -53,6 +56,8 @@ export function reasonWords({ type, text, details }: LostWriteReason): string {
       return $localize`:@@lost.accountGone:the account is not there`;
     case 'account-changed':
       return $localize`:@@lost.accountChanged:the account was erased at version ${details['erased']}:erased:; it has version ${details['now']}:now: now`;
+    case 'session-gone':
+      return $localize`:@@lost.sessionGone:the session is not there`;
     default:
       return text;
   }

@@ -25,7 +25,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 
 /**
@@ -83,7 +85,17 @@ public final class ChangeLogAutoConfiguration {
 		@Bean
 		@ConditionalOnBean(EntityManagerFactory.class)
 		PersistenceFlush entityManagerFlush(EntityManagerFactory factory) {
-			return SharedEntityManagerCreator.createSharedEntityManager(factory)::flush;
+			var entityManager = SharedEntityManagerCreator.createSharedEntityManager(factory);
+			return () -> {
+				try {
+					entityManager.flush();
+				}
+				catch (RuntimeException ex) {
+					// As a repository would, and the transaction manager when it commits.
+					throw DataAccessUtils.translateIfNecessary(ex,
+							EntityManagerFactoryUtils::convertJpaAccessExceptionIfPossible);
+				}
+			};
 		}
 
 	}

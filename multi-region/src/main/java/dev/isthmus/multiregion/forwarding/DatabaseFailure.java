@@ -33,6 +33,9 @@ final class DatabaseFailure {
 			"com.mysql.cj.exceptions.ConnectionIsClosedException",
 			"com.mysql.cj.exceptions.StatementIsClosedException");
 
+	/** What HikariCP says when it has none to give. */
+	private static final String NOT_GIVEN = "Connection is not available";
+
 	/** What HikariCP says of one that it has taken away from its user as broken. */
 	private static final String TAKEN_AWAY = "Connection is closed";
 
@@ -43,11 +46,11 @@ final class DatabaseFailure {
 	 * Empty if the failure has nothing to do with which region is primary.
 	 */
 	static Optional<Outcome> outcomeOf(Throwable failure) {
-		if (NEVER_BEGUN.contains(failure.getClass().getName())) {
-			return Optional.of(isForWantOfConnections(failure) ? Outcome.BUSY : Outcome.NOT_APPLIED);
-		}
 		for (@Nullable
 		Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (NEVER_BEGUN.contains(cause.getClass().getName()) || isFromPool(cause)) {
+				return Optional.of(isForWantOfConnections(cause) ? Outcome.BUSY : Outcome.NOT_APPLIED);
+			}
 			if (BROKEN.contains(cause.getClass().getName())) {
 				return Optional.of(Outcome.UNKNOWN);
 			}
@@ -63,12 +66,18 @@ final class DatabaseFailure {
 		return Optional.empty();
 	}
 
+	/** A driver, too, may throw the like, but of a connection that it had. */
+	private static boolean isFromPool(Throwable failure) {
+		return failure instanceof SQLTransientConnectionException
+				&& String.valueOf(failure.getMessage()).contains(NOT_GIVEN);
+	}
+
 	/**
 	 * Whether all connections were in use for too long. HikariCP then names no cause;
 	 * when the server is away it names that.
 	 */
 	private static boolean isForWantOfConnections(Throwable failure) {
-		@Nullable Throwable cause = failure.getCause();
+		@Nullable Throwable cause = failure;
 		while (cause != null && !(cause instanceof SQLTransientConnectionException)) {
 			cause = cause.getCause();
 		}

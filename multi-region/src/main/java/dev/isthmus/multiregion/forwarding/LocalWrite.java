@@ -46,7 +46,7 @@ class LocalWrite {
 				}
 			}
 			// The connections are good: to make new ones would be even more to do.
-			case BUSY -> logger.warn("A write found no free connection to the database");
+			case BUSY -> logger.warn("A write found too much else being done");
 			case RUNNING -> {
 			}
 			case ANSWERED -> {
@@ -87,6 +87,9 @@ class LocalWrite {
 		catch (ProblemException ex) {
 			if (ex.type().equals(ProblemTypes.KEY_IN_USE)) {
 				return Outcome.RUNNING;
+			}
+			if (ex.type().equals(ProblemTypes.OVERLOADED)) {
+				return Outcome.BUSY;
 			}
 			throw ex;
 		}

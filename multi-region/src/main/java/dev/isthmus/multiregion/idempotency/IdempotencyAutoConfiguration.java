@@ -43,8 +43,8 @@ public final class IdempotencyAutoConfiguration {
 	RepeatableFilter idempotencyFilter(DataSource dataSource, JsonMapper json, PlatformTransactionManager transactions,
 			IdempotencyProperties properties, WebProperties web, ObjectProvider<Clock> clock) {
 		var filter = new IdempotencyFilter(new KeyTable(JdbcClient.create(dataSource), json), transactions,
-				ObservedKeys.of(properties, web), new Fingerprints(json, properties.secretFields()),
-				properties.lifetime(), clock.getIfAvailable(Clock::systemUTC));
+				ObservedKeys.of(properties, web), new Fingerprints(json, properties.secretFields()), properties,
+				clock.getIfAvailable(Clock::systemUTC));
 		return new RepeatableFilter(RepeatableFilter.IDEMPOTENCY, filter);
 	}
 

@@ -3,11 +3,14 @@ package dev.isthmus.multiregion.idempotency;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.isthmus.multiregion.changelog.ChangeOrigin;
+import dev.isthmus.multiregion.problem.ProblemException;
+import dev.isthmus.multiregion.problem.ProblemTypes;
 import dev.isthmus.multiregion.web.ReplayedRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -23,7 +27,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Opens the transaction that a keyed write runs in, so that key, write and answer are
  * committed together or not at all. A refused write leaves no trace of its key. The
- * service must flush before it answers, as its own transaction does not commit.
+ * service must flush before it answers, as its own transaction does not commit. A bounded
+ * number at a time: if they had all connections, one that needs a second would wait for
+ * others that wait as well.
  */
 class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -40,19 +46,22 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
 	private final Fingerprints fingerprints;
 
-	private final Duration lifetime;
+	private final IdempotencyProperties properties;
+
+	private final Semaphore turns;
 
 	private final Clock clock;
 
 	private final AtomicLong writes = new AtomicLong();
 
 	IdempotencyFilter(KeyTable keys, PlatformTransactionManager transactions, ObservedKeys observed,
-			Fingerprints fingerprints, Duration lifetime, Clock clock) {
+			Fingerprints fingerprints, IdempotencyProperties properties, Clock clock) {
 		this.keys = keys;
 		this.transactions = transactions;
 		this.observed = observed;
 		this.fingerprints = fingerprints;
-		this.lifetime = lifetime;
+		this.properties = properties;
+		this.turns = new Semaphore(properties.maxConcurrent(), true);
 		this.clock = clock;
 	}
 
@@ -68,7 +77,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		var body = request.getInputStream().readAllBytes();
 		var keyed = KeyedRequest.of(request, this.fingerprints.of(request, body));
 		var wrapped = new ContentCachingResponseWrapper(response);
-		var stored = inTransaction((status) -> run(keyed, new ReplayedRequest(request, new ByteArrayInputStream(body)),
+		var stored = inTurn((status) -> run(keyed, new ReplayedRequest(request, new ByteArrayInputStream(body)),
 				wrapped, chain, status));
 		if (stored.isPresent()) {
 			stored.get().replay(response);
@@ -86,13 +95,17 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		}
 		ChangeOrigin.bindToTransaction(new ChangeOrigin(keyed.caller(), keyed.key()));
 		chain.doFilter(request, response);
-		if (response.getStatus() >= 400 || transaction.isRollbackOnly()) {
+		if (response.getStatus() >= 400) {
 			transaction.setRollbackOnly();
 			return Optional.empty();
 		}
+		if (transaction.isRollbackOnly()) {
+			throw new UnexpectedRollbackException(
+					"Nothing is left of a write that its service answered with " + response.getStatus());
+		}
 		this.keys.store(keyed, StoredAnswer.of(response));
 		if (this.writes.incrementAndGet() % FORGET_EVERY == 0) {
-			this.keys.forget(this.clock.instant().minus(this.lifetime), FORGET_LIMIT);
+			this.keys.forget(this.clock.instant().minus(this.properties.lifetime()), FORGET_LIMIT);
 		}
 		return Optional.empty();
 	}
@@ -105,6 +118,29 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
 		Optional<StoredAnswer> run(TransactionStatus transaction) throws ServletException, IOException;
 
+	}
+
+	private Optional<StoredAnswer> inTurn(Work work) throws ServletException, IOException {
+		if (!tryTakeTurn()) {
+			throw new ProblemException(ProblemTypes.OVERLOADED, "The write was not applied; send it again later")
+				.header("Retry-After", "1");
+		}
+		try {
+			return inTransaction(work);
+		}
+		finally {
+			this.turns.release();
+		}
+	}
+
+	private boolean tryTakeTurn() {
+		try {
+			return this.turns.tryAcquire(this.properties.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	/**

@@ -19,6 +19,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public record ObservedKeys(boolean enabled, List<PathPattern> excluded) {
 
+	/**
+	 * What is decided about a lost write is decided once without a key. If the service
+	 * refuses to apply it, that is noted in a second transaction, after the first.
+	 */
+	private static final String LOST_WRITES = "/*/lost-writes/**";
+
 	public ObservedKeys {
 		excluded = List.copyOf(excluded);
 	}
@@ -28,9 +34,13 @@ public record ObservedKeys(boolean enabled, List<PathPattern> excluded) {
 		return new ObservedKeys(false, List.of());
 	}
 
-	/** Everywhere but where the answer may not be stored and where the body streams. */
+	/**
+	 * Everywhere but where the answer may not be stored, where the body streams, and
+	 * where decisions about lost writes are made.
+	 */
 	public static ObservedKeys of(IdempotencyProperties properties, WebProperties web) {
-		var excluded = Stream.concat(properties.excludedPaths().stream(), web.streamingPaths().stream())
+		var excluded = Stream.of(properties.excludedPaths(), web.streamingPaths(), List.of(LOST_WRITES))
+			.flatMap(List::stream)
 			.map(PathPatternParser.defaultInstance::parse)
 			.toList();
 		return new ObservedKeys(properties.enabled(), excluded);

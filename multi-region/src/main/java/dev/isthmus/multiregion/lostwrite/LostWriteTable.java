@@ -130,6 +130,25 @@ class LostWriteTable {
 			.single() > 0;
 	}
 
+	/**
+	 * Whether an earlier write to the same entity was lost with this one and is not in
+	 * the database. One that an earlier failover lost was gone before this one was made:
+	 * a term of this database had begun in between.
+	 */
+	boolean isBuiltOnLost(LostWrite write) {
+		return this.jdbc
+			.sql("""
+					SELECT COUNT(*) FROM lost_write earlier
+					WHERE region = ? AND entity = ? AND entity_id = ? AND (term, seq) < (?, ?)
+						AND state NOT IN ('applied', 'already-applied')
+						AND NOT EXISTS (SELECT 1 FROM region_term WHERE region_term.term > earlier.term AND region_term.term <= ?)
+					""")
+			.params(write.id().region(), write.entity(), write.entityId(), write.id().term(), write.id().seq(),
+					write.id().term())
+			.query(Long.class)
+			.single() > 0;
+	}
+
 	private LostWrite lostWrite(ResultSet row) throws SQLException {
 		var payload = row.getString("payload");
 		var place = new LostWriteId(row.getString("region"), row.getString("db"), row.getLong("term"),

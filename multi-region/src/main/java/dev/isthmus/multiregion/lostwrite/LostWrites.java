@@ -28,6 +28,9 @@ class LostWrites {
 
 	private static final LostWriteReason SENT_AGAIN = new LostWriteReason("sent-again", "its caller has sent it again");
 
+	private static final LostWriteReason BUILDS_ON_LOST = new LostWriteReason("builds-on-lost-write",
+			"it builds on an earlier lost write that has not been applied");
+
 	private final LostWriteTable table;
 
 	private final List<Reapplication> reapplications;
@@ -49,7 +52,7 @@ class LostWrites {
 
 	/**
 	 * Applies a write again unless its caller has sent it again, or the entity is no
-	 * longer what the write built on.
+	 * longer what the write built on, or never was as what it built on is lost as well.
 	 * @param by who asks for it
 	 * @throws ProblemException 404 if there is no such write, 409 if it was dismissed
 	 */
@@ -57,10 +60,10 @@ class LostWrites {
 		try {
 			return decide(id, by, this::reapply);
 		}
-		catch (RefusedByService ex) {
+		catch (Refused ex) {
 			// What the service had done was undone with its transaction.
-			return decide(id, by, (write) -> write.state().isUndecided()
-					? write.decided(LostWriteState.CONFLICT, ex.reason()) : write);
+			return decide(id, by,
+					(write) -> write.state().isUndecided() ? write.decided(LostWriteState.CONFLICT, ex.reason) : write);
 		}
 	}
 
@@ -136,26 +139,29 @@ class LostWrites {
 		// Should it be lost once more, its key is still known.
 		write.origin().ifPresent(ChangeOrigin::bindToTransaction);
 		try {
-			return found.get().reapply(write);
+			var result = found.get().reapply(write);
+			// Versions are counted: somebody else's change may have made the number that
+			// the earlier write made.
+			if (result instanceof Result.Applied && this.table.isBuiltOnLost(write)) {
+				throw new Refused(BUILDS_ON_LOST, null);
+			}
+			return result;
 		}
 		catch (ProblemException ex) {
-			throw new RefusedByService(ex);
+			throw new Refused(new LostWriteReason(ex.type().name(), String.valueOf(ex.getMessage())), ex);
 		}
 	}
 
-	private static final class RefusedByService extends RuntimeException {
+	/** Undoes what the service has done. */
+	private static final class Refused extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
 
-		private final transient ProblemException problem;
+		private final transient LostWriteReason reason;
 
-		RefusedByService(ProblemException problem) {
-			super(problem.getMessage(), problem);
-			this.problem = problem;
-		}
-
-		LostWriteReason reason() {
-			return new LostWriteReason(this.problem.type().name(), String.valueOf(getMessage()));
+		Refused(LostWriteReason reason, @Nullable Throwable cause) {
+			super(reason.text(), cause);
+			this.reason = reason;
 		}
 
 	}

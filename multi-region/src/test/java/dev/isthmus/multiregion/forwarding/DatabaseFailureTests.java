@@ -35,6 +35,21 @@ class DatabaseFailureTests {
 	}
 
 	@Test
+	void tellsTheSameOfAStatementOutsideATransaction() {
+		var timeout = new SQLTransientConnectionException(
+				"HikariPool-1 - Connection is not available, request timed out");
+		assertThat(DatabaseFailure.outcomeOf(caused(timeout))).contains(Outcome.BUSY);
+		var refused = new SQLException("Connection refused", "08S01");
+		assertThat(DatabaseFailure.outcomeOf(caused(
+				new SQLTransientConnectionException("HikariPool-1 - Connection is not available", "08S01", refused))))
+			.as("the server is away")
+			.contains(Outcome.NOT_APPLIED);
+		assertThat(DatabaseFailure.outcomeOf(caused(new SQLTransientConnectionException("link failure", "08S01"))))
+			.as("not from the pool")
+			.contains(Outcome.UNKNOWN);
+	}
+
+	@Test
 	void mayHaveBeenAppliedWhenTheConnectionBroke() {
 		assertThat(DatabaseFailure.outcomeOf(caused(new SQLException("link failure", "08S01"))))
 			.contains(Outcome.UNKNOWN);

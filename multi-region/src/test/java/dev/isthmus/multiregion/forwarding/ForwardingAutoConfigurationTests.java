@@ -47,7 +47,7 @@ class ForwardingAutoConfigurationTests {
 				var keys = context.getBean(ObservedKeys.class);
 				assertThat(keys.enabled()).isTrue();
 				assertThat(keys.excluded()).extracting(Object::toString)
-					.containsExactly("/test/sessions/**", "/test/imports");
+					.containsExactly("/test/sessions/**", "/test/imports", "/*/lost-writes/**");
 			});
 	}
 

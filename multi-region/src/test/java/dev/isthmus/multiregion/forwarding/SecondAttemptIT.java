@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.isthmus.engines.Ports;
+import dev.isthmus.multiregion.problem.ProblemException;
+import dev.isthmus.multiregion.problem.ProblemTypes;
 import dev.isthmus.multiregion.testing.TestDatabase;
 import dev.isthmus.multiregion.testing.TestRegion;
 import dev.isthmus.multiregion.testing.ThingsApplication;
@@ -19,6 +21,8 @@ import dev.isthmus.multiregion.web.RepeatableFilter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +52,9 @@ class SecondAttemptIT {
 
 		/** The pool has no connection free. */
 		WITHOUT_CONNECTION,
+
+		/** Too many others are being done. */
+		WITHOUT_TURN,
 
 		/** The connection breaks after the commit. */
 		WITHOUT_ANSWER
@@ -91,6 +98,9 @@ class SecondAttemptIT {
 					throw new CannotCreateTransactionException("begin",
 							new SQLTransientConnectionException("Connection is not available"));
 				}
+				if (attempt == Attempt.WITHOUT_TURN) {
+					throw new ProblemException(ProblemTypes.OVERLOADED, "Later");
+				}
 				chain.doFilter(request, response);
 				if (attempt == Attempt.WITHOUT_ANSWER) {
 					throw new TransactionSystemException("commit", new SQLException("Connection is closed"));
@@ -124,10 +134,11 @@ class SecondAttemptIT {
 		assertThat(changesOf(id)).isOne();
 	}
 
-	@Test
-	void givesATokenToAWriteThatFoundAConnectionLater() throws Exception {
+	@ParameterizedTest
+	@EnumSource(names = { "WITHOUT_CONNECTION", "WITHOUT_TURN" })
+	void givesATokenToAWriteThatFoundAConnectionLater(Attempt first) throws Exception {
 		var id = ids.incrementAndGet();
-		var answer = create(id, null, Attempt.WITHOUT_CONNECTION, Attempt.GOOD);
+		var answer = create(id, null, first, Attempt.GOOD);
 		assertThat(answer.statusCode()).isEqualTo(201);
 		assertThat(answer.headers().firstValue("Consistency-Token")).isPresent();
 		assertThat(changesOf(id)).isOne();

@@ -103,6 +103,19 @@ class IdempotencyIT {
 	}
 
 	@Test
+	void acknowledgesNothingThatWasRolledBack() throws Exception {
+		post("key", "1");
+		var request = HttpRequest.newBuilder(region.url("/test/things/1"))
+			.header("Idempotency-Key", "other")
+			.DELETE()
+			.build();
+		for (var attempt = 0; attempt < 2; attempt++) {
+			assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(500);
+		}
+		assertThat(things()).isEqualTo(1);
+	}
+
+	@Test
 	void refusesAMalformedKey() throws Exception {
 		assertThat(post("a b", "1").statusCode()).isEqualTo(400);
 		assertThat(post("a".repeat(256), "1").statusCode()).isEqualTo(400);

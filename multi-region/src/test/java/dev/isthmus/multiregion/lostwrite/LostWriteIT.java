@@ -171,6 +171,51 @@ class LostWriteIT {
 	}
 
 	@Test
+	void decidesTheSameForAnOperatorWhoSendsAKey() throws Exception {
+		lose(1, "UPDATED", "thing", "5");
+		lose(2, "CREATED", "thing", "6");
+		key(2, "key", "6");
+		assertThat(keyed(ID)).contains("\"state\":\"conflict\"", "\"type\":\"invalid-request\"");
+		assertThat(keyed("eu-west-1.test.1.0.2")).contains("\"state\":\"applied\"");
+		assertThat(get("/test/lost-writes", Roles.OPERATOR).body()).contains("\"state\":\"conflict\"");
+		assertThat(things()).containsExactly(6L);
+		assertThat(database.jdbc()
+			.sql("SELECT idempotency_key FROM change_log ORDER BY occurred_at DESC LIMIT 1")
+			.query(String.class)
+			.single()).isEqualTo("key");
+	}
+
+	@Test
+	void appliesNothingThatBuiltOnWhatStaysLost() throws Exception {
+		lose(1, "CREATED", "thing", "5");
+		lose(2, "CREATED", "thing", "5");
+		key(2, "key", "5");
+		var second = "eu-west-1.test.1.0.2";
+		assertThat(decide(second, "reapplication").body()).contains("\"state\":\"conflict\"",
+				"\"type\":\"builds-on-lost-write\"");
+		assertThat(things()).isEmpty();
+		assertThat(keys()).isEmpty();
+		decide(ID, "reapplication");
+		database.jdbc().sql("DELETE FROM thing").update();
+		assertThat(decide(second, "reapplication").body()).contains("\"state\":\"applied\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8, 9, conflict", "0, 1, applied" })
+	void tellsWhatAnEarlierFailoverLostFromWhatAWriteBuiltOn(int firstTerm, int secondTerm, String state)
+			throws Exception {
+		// The region under test is in term 1, and has never heard of the terms 8 and 9.
+		lose(1, "CREATED", "thing", "5");
+		lose(2, "CREATED", "thing", "5");
+		database.jdbc()
+			.sql("UPDATE lost_write SET term = CASE seq WHEN 1 THEN ? ELSE ? END")
+			.params(firstTerm, secondTerm)
+			.update();
+		assertThat(decide("eu-west-1.test.%d.0.2".formatted(secondTerm), "reapplication").body())
+			.contains("\"state\":\"%s\"".formatted(state));
+	}
+
+	@Test
 	void saysWhenAWriteCannotBeAppliedAgain() throws Exception {
 		lose(1, "CREATED", "secret", "5");
 		var answer = decide(ID, "reapplication");
@@ -277,6 +322,14 @@ class LostWriteIT {
 			.POST(BodyPublishers.ofString(body))
 			.build();
 		return client.send(request, BodyHandlers.ofString());
+	}
+
+	private static String keyed(String id) throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(region.url("/test/lost-writes/" + id + "/reapplication"))
+			.header("Authorization", "Bearer " + tokens.withRoles(Roles.OPERATOR))
+			.header("Idempotency-Key", "operator")
+			.POST(BodyPublishers.noBody());
+		return client.send(request.build(), BodyHandlers.ofString()).body();
 	}
 
 	private static HttpResponse<String> decide(String id, String decision) throws IOException, InterruptedException {

@@ -42,7 +42,8 @@ class OpenApiAutoConfigurationTests {
 	private final WebApplicationContextRunner runner = this.bare
 		.withBean(ConsistencyProperties.class, OpenApiAutoConfigurationTests::consistency)
 		.withBean(IdempotencyProperties.class,
-				() -> new IdempotencyProperties(true, Duration.ofHours(24), List.of("/things/secrets/**"), Set.of()))
+				() -> new IdempotencyProperties(true, Duration.ofHours(24), List.of("/things/secrets/**"), Set.of(), 8,
+						Duration.ofSeconds(2)))
 		.withBean(ForwardingProperties.class, () -> forwarding(List.of("/things/local/**")));
 
 	@Test

@@ -10,17 +10,20 @@ import dev.isthmus.multiregion.security.RequestRules;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -89,6 +92,16 @@ public class ThingsApplication {
 				}
 			});
 			return ResponseEntity.status(201).body("made");
+		}
+
+		/** Lets its transaction end in nothing and tells nobody. */
+		@DeleteMapping("/test/things/{id}")
+		@ResponseStatus(HttpStatus.NO_CONTENT)
+		void delete(@PathVariable int id) {
+			this.transaction.executeWithoutResult((status) -> {
+				this.jdbc.sql("DELETE FROM thing WHERE id = ?").param(id).update();
+				status.setRollbackOnly();
+			});
 		}
 
 		private void insert(String id) {

@@ -1,5 +1,10 @@
 package dev.isthmus.product.catalogue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -14,11 +19,16 @@ import dev.isthmus.multiregion.lostwrite.Reapplication.Result;
 import dev.isthmus.multiregion.problem.ProblemException;
 import dev.isthmus.product.RunningService;
 import dev.isthmus.product.TestProducts;
+import dev.isthmus.product.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,6 +58,15 @@ class LostProductWritesIT {
 
 	@Autowired
 	private JsonMapper json;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TestTokens tokens;
+
+	@LocalServerPort
+	private int port;
 
 	@Test
 	void createsAProductUnderTheIdThatItsCreatorWasTold() {
@@ -88,6 +107,32 @@ class LostProductWritesIT {
 		assertThat(this.queries.find(product.id())).contains(other);
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "UPDATED", "DELETED" })
+	void overwritesNothingThatHasTakenTheNumberOfALostVersion(ChangeType last) throws Exception {
+		var product = this.catalogue.create(TestProducts.details(sku()));
+		var first = lose(1, ChangeType.UPDATED, product, "toys");
+		var second = lose(2, last, product, "games");
+		var other = this.catalogue.replace(product.id(), (_) -> {
+		}, TestProducts.details(product.details().sku(), "books"));
+		assertThat(reapplied(first)).contains("\"state\":\"conflict\"");
+		assertThat(reapplied(second)).contains("\"state\":\"conflict\"", "\"type\":\"builds-on-lost-write\"");
+		assertThat(this.queries.find(product.id())).contains(other);
+	}
+
+	@Test
+	void appliesOneAfterTheOtherWhatWasBuiltOnEachOther() throws Exception {
+		var product = this.catalogue.create(TestProducts.details(sku()));
+		var first = lose(1, ChangeType.UPDATED, product, "toys");
+		var second = lose(2, ChangeType.UPDATED, product, "games");
+		assertThat(reapplied(first)).contains("\"state\":\"applied\"");
+		assertThat(reapplied(second)).contains("\"state\":\"applied\"");
+		assertThat(this.queries.find(product.id())).hasValueSatisfying((found) -> {
+			assertThat(found.version()).isEqualTo(2);
+			assertThat(found.details().category()).isEqualTo("games");
+		});
+	}
+
 	@Test
 	void deletesAProduct() {
 		var product = this.catalogue.create(TestProducts.details(sku()));
@@ -106,6 +151,31 @@ class LostProductWritesIT {
 		assertThatExceptionOfType(ProblemException.class)
 			.isThrownBy(() -> reapply(ChangeType.CREATED, UUID.randomUUID(), 0, product.details()))
 			.satisfies((ex) -> assertThat(ex.type()).isEqualTo(CatalogueProblems.SKU_TAKEN));
+	}
+
+	/** Enters a write as whoever brings the old primary back does. */
+	private String lose(int version, ChangeType type, ProductView product, String category) {
+		var details = TestProducts.details(product.details().sku(), category);
+		var now = Instant.parse("2026-11-26T10:00:00Z");
+		var seq = this.jdbc.sql("SELECT COALESCE(MAX(seq), 0) + 1 FROM lost_write").query(Long.class).single();
+		this.jdbc.sql(
+				"INSERT INTO lost_write (region, term, shard, seq, type, entity, entity_id, entity_version, occurred_at, "
+						+ "payload) VALUES ('eu-west-1', 1, 0, ?, ?, 'product', ?, ?, NOW(6), ?)")
+			.params(seq, type.name(), product.id().toString(), version, (type != ChangeType.DELETED)
+					? this.json.writeValueAsString(new ProductView(product.id(), details, version, now, now)) : null)
+			.update();
+		return "eu-west-1.product.1.0." + seq;
+	}
+
+	private String reapplied(String id) throws Exception {
+		var request = HttpRequest
+			.newBuilder(URI.create("http://localhost:%d/product/lost-writes/%s/reapplication".formatted(this.port, id)))
+			.header("Authorization", "Bearer " + this.tokens.withRoles("operator"))
+			.POST(BodyPublishers.noBody())
+			.build();
+		try (var client = HttpClient.newHttpClient()) {
+			return client.send(request, BodyHandlers.ofString()).body();
+		}
 	}
 
 	private Result reapply(ChangeType type, UUID id, long version, @Nullable ProductDetails details) {

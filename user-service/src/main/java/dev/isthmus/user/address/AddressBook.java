@@ -85,6 +85,8 @@ class AddressBook implements PersonalData {
 		EntityTag.requireMatch(ifMatch, address.version());
 		append(ChangeType.DELETED, address);
 		this.addresses.delete(address);
+		// Meets a writer that came between our read and now before anything is answered.
+		this.addresses.flush();
 	}
 
 	@Override

@@ -12,6 +12,8 @@ interface Addresses extends Repository<Address, UUID> {
 
 	Address saveAndFlush(Address address);
 
+	void flush();
+
 	void delete(Address address);
 
 	Optional<Address> findByIdAndUserId(UUID id, UUID userId);

@@ -6,6 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
+import dev.isthmus.multiregion.changelog.ChangeLog;
+import dev.isthmus.multiregion.changelog.ChangeType;
+import dev.isthmus.multiregion.changelog.ChangedEntity;
 import dev.isthmus.user.account.PasswordChanged;
 
 import org.springframework.context.event.EventListener;
@@ -16,10 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Opens, rotates and revokes sessions. Everybody locks in one order: account, session,
- * tokens.
+ * tokens. The change log learns, by its id, of a session that is revoked by itself: a
+ * failover must not bring it back unnoticed. Others end with a change of their account,
+ * which is logged, or were over; and who finds a new one lost logs in again.
  */
 @Service
 class SessionLifecycle {
+
+	/** The entity of the change log. */
+	static final String ENTITY = "session";
 
 	private final Sessions sessions;
 
@@ -27,12 +35,16 @@ class SessionLifecycle {
 
 	private final SessionProperties properties;
 
+	private final ChangeLog changeLog;
+
 	private final Clock clock;
 
-	SessionLifecycle(Sessions sessions, RefreshTokens tokens, SessionProperties properties, Clock clock) {
+	SessionLifecycle(Sessions sessions, RefreshTokens tokens, SessionProperties properties, ChangeLog changeLog,
+			Clock clock) {
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.properties = properties;
+		this.changeLog = changeLog;
 		this.clock = clock;
 	}
 
@@ -79,7 +91,7 @@ class SessionLifecycle {
 		if (token.wasUsedLast(session, now.minus(this.properties.concurrentRefreshGrace()))) {
 			return new Refreshed.InUse();
 		}
-		delete(List.of(session));
+		revoke(session);
 		return new Refreshed.Reused();
 	}
 
@@ -88,9 +100,18 @@ class SessionLifecycle {
 	 */
 	@Transactional
 	void revoke(RawRefreshToken token) {
-		this.tokens.findSessionId(token.hash())
-			.flatMap(this.sessions::findAndLock)
-			.ifPresent((session) -> delete(List.of(session)));
+		this.tokens.findSessionId(token.hash()).flatMap(this.sessions::findAndLock).ifPresent(this::revoke);
+	}
+
+	/**
+	 * Revokes a session once more whose revocation was lost.
+	 * @return false if it is not there
+	 */
+	@Transactional
+	boolean revokeAgain(UUID id) {
+		var session = this.sessions.findAndLock(id);
+		session.ifPresent(this::revoke);
+		return session.isPresent();
 	}
 
 	@Transactional(propagation = Propagation.MANDATORY)
@@ -132,6 +153,11 @@ class SessionLifecycle {
 		var token = RawRefreshToken.generate();
 		this.tokens.save(new RefreshToken(token, session));
 		return new Refreshed.Rotated(session.userId(), session.id(), token, session.idleUntil());
+	}
+
+	private void revoke(Session session) {
+		delete(List.of(session));
+		this.changeLog.append(ChangeType.DELETED, ENTITY, session.id().toString(), () -> new ChangedEntity(0, null));
 	}
 
 	private void delete(List<Session> revoked) {

@@ -15,6 +15,7 @@ import dev.isthmus.user.TestClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +27,9 @@ class LostAccountWritesIT {
 
 	@Autowired
 	private LostAccountWrites lost;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
 	void erasesAnAccountWhoseErasureWasLost() {
@@ -46,12 +50,35 @@ class LostAccountWritesIT {
 	}
 
 	@Test
+	void keepsAnAccountWhoseOwnerHasMadeAnotherVersionOfTheSameNumber() {
+		var operator = this.client.operator();
+		var somebody = this.client.somebody();
+		lose(ChangeType.UPDATED, 1, somebody.id());
+		var erasure = lose(ChangeType.DELETED, 2, somebody.id());
+		assertThat(this.client.put(somebody, "/user/me", "\"0\"", """
+				{"displayName": "Ada King", "locale": "en-GB"}""")).hasStatusOk().hasHeader("ETag", "\"1\"");
+		var answer = this.client.post(operator, "/user/lost-writes/%s/reapplication".formatted(erasure), "");
+		assertThat(answer).bodyJson().extractingPath("$.reason.type").isEqualTo("builds-on-lost-write");
+		assertThat(this.client.get(somebody, "/user/me")).hasStatusOk();
+	}
+
+	@Test
 	void leavesAllElseToTheOwner() {
 		for (var type : new ChangeType[] { ChangeType.CREATED, ChangeType.UPDATED }) {
 			assertThat(this.lost.reapply(write(type, UUID.randomUUID(), 1))).isInstanceOfSatisfying(
 					Result.NotApplicable.class,
 					(not) -> assertThat(not.reason().type()).isEqualTo("account-data-not-kept"));
 		}
+	}
+
+	/** Both have version 1: an erasure keeps that of the account. */
+	private String lose(ChangeType type, int seq, UUID id) {
+		this.jdbc.sql(
+				"INSERT INTO lost_write (region, term, shard, seq, type, entity, entity_id, entity_version, occurred_at) "
+						+ "VALUES ('eu-west-1', 1, 0, ?, ?, 'user', ?, 1, NOW(6))")
+			.params(seq, type.name(), id.toString())
+			.update();
+		return "eu-west-1.users.1.0." + seq;
 	}
 
 	private static LostWrite write(ChangeType type, UUID id, long version) {

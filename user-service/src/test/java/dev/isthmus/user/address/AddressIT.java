@@ -8,9 +8,17 @@ import java.util.concurrent.Future;
 
 import dev.isthmus.user.ServiceIT;
 import dev.isthmus.user.TestClient;
+import dev.isthmus.user.TestClient.Somebody;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.isthmus.user.Answers.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +31,12 @@ class AddressIT {
 
 	@Autowired
 	private TestClient client;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transactions;
 
 	@Test
 	void keepsAddresses() {
@@ -37,6 +51,42 @@ class AddressIT {
 		assertProblem(this.client.delete(ada, uri, ""), 428, "precondition-required");
 		assertThat(this.client.delete(ada, uri, "\"1\"")).hasStatus(204);
 		assertProblem(this.client.get(ada, uri), 404, "not-found");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void refusesToDeleteWhatSomebodyElseChangesAtTheSameTime(boolean keyed) throws Exception {
+		var ada = this.client.somebody();
+		var added = this.client.post(ada, "/user/me/addresses", HOME);
+		var uri = added.getResponse().getHeader("Location");
+		var id = TestClient.text(added, "$.id");
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			// Both have read the same version; the other is first to write.
+			var deletion = this.transactions.execute((_) -> {
+				this.jdbc.sql("UPDATE addresses SET version = version + 1 WHERE id = UNHEX(REPLACE(?, '-', ''))")
+					.param(id)
+					.update();
+				var waiting = threads.submit(() -> delete(ada, uri, TestClient.etag(added), keyed));
+				Awaitility.await().until(this::isDeletionWaiting);
+				return waiting;
+			});
+			assertProblem(deletion.get(), 412, "stale-version");
+		}
+		assertThat(this.client.get(ada, uri)).hasStatusOk().hasHeader("ETag", "\"1\"");
+	}
+
+	private MvcTestResult delete(Somebody caller, String uri, String ifMatch, boolean keyed) {
+		var request = this.client.json(HttpMethod.DELETE, uri, "")
+			.header("Authorization", "Bearer " + caller.accessToken())
+			.header("If-Match", ifMatch);
+		return (keyed ? request.header("Idempotency-Key", "delete") : request).exchange();
+	}
+
+	private boolean isDeletionWaiting() {
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM information_schema.processlist WHERE LOWER(info) LIKE 'delete%from addresses%'")
+			.query(Long.class)
+			.single() > 0;
 	}
 
 	@Test
