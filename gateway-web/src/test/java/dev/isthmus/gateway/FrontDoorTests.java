@@ -183,6 +183,14 @@ class FrontDoorTests {
 	}
 
 	@Test
+	void leavesOutARegionThatFallsSilentInTheMiddleOfAHealthCheck() {
+		IRELAND.healthEnds(false);
+		await().until(() -> !this.health.isHealthy(new RegionId("eu-west-1")));
+		IRELAND.healthEnds(true);
+		await().until(() -> this.health.isHealthy(new RegionId("eu-west-1")));
+	}
+
+	@Test
 	void countsWhatEachRegionAnswers() throws Exception {
 		long before = answeredBy("eu-west-1");
 		get("/product/1", "CloudFront-Viewer-Country", "DE");
