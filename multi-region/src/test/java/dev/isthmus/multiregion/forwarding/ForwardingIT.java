@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.isthmus.engines.Ports;
@@ -115,6 +116,18 @@ class ForwardingIT {
 		assertThat(load(BodyPublishers.ofByteArray(bytes))).isEqualTo("5000000");
 		assertThat(load(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))).isEqualTo("5000000");
 		assertThat(load(BodyPublishers.noBody())).isEqualTo("0");
+	}
+
+	@Test
+	void doesNotSayOfAStreamedWriteThatNothingOfItWasApplied() throws Exception {
+		for (var region : List.of(us, eu)) {
+			become(us, Role.PRIMARY, 1);
+			await().until(() -> !(eu.bean(PrimaryLocator.class).locate() instanceof Primary.Nowhere));
+			us.bean(Writes.class).readOnlyFailures = 1;
+			var response = post(region, "/test/imports", "x".repeat(2_000_000));
+			assertThat(response.statusCode()).isEqualTo(502);
+			assertThat(response.body()).contains("urn:isthmus:problem:outcome-unknown");
+		}
 	}
 
 	@Test
