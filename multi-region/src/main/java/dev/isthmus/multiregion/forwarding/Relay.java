@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 import dev.isthmus.multiregion.problem.CorrelationId;
 import dev.isthmus.topology.RegionId;
@@ -40,6 +41,8 @@ public final class Relay {
 
 	/** Short against a failover. */
 	private static final long LOOK_MILLIS = 100;
+
+	private static final Pattern BARE_PERCENT_SIGN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
 	private final HttpClient http;
 
@@ -96,7 +99,7 @@ public final class Relay {
 	}
 
 	private HttpRequest request(HttpServletRequest incoming, URI baseUrl, BodyPublisher body, Duration timeout) {
-		var query = (incoming.getQueryString() != null) ? "?" + incoming.getQueryString() : "";
+		var query = (incoming.getQueryString() != null) ? "?" + wellFormed(incoming.getQueryString()) : "";
 		var request = HttpRequest.newBuilder(URI.create(baseUrl + incoming.getRequestURI() + query))
 			.method(incoming.getMethod(), body)
 			.timeout(timeout);
@@ -109,6 +112,11 @@ public final class Relay {
 		request.setHeader("X-Forwarded-For", forwardedFor(incoming));
 		CorrelationId.current().ifPresent((id) -> request.setHeader(CorrelationId.HEADER, id));
 		return request.build();
+	}
+
+	/** Servers let a percent sign pass that stands for itself. */
+	private static String wellFormed(String query) {
+		return BARE_PERCENT_SIGN.matcher(query).replaceAll("%25");
 	}
 
 	private static String forwardedFor(HttpServletRequest incoming) {

@@ -3,12 +3,14 @@ package dev.isthmus.multiregion.forwarding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -78,6 +80,8 @@ class BrokenPrimaryIT {
 		.withoutPadding()
 		.encodeToString("test@1@0:5".getBytes(StandardCharsets.UTF_8));
 
+	private static final Duration HOLD_TIMEOUT = Duration.ofSeconds(1);
+
 	private static final HttpClient client = HttpClient.newHttpClient();
 
 	private static final ConcurrentLinkedQueue<Integer> script = new ConcurrentLinkedQueue<>();
@@ -107,7 +111,7 @@ class BrokenPrimaryIT {
 	private static TestRegion secondary(int primaryPort, String peerExpiry) {
 		return TestRegion.start(CopyingApplication.class, "eu-west-1", Ports.free(),
 				"isthmus.peers.us-east-1=http://127.0.0.1:" + primaryPort,
-				"isthmus.region-watch.peer-expiry=" + peerExpiry, "isthmus.forwarding.hold-timeout=1s",
+				"isthmus.region-watch.peer-expiry=" + peerExpiry, "isthmus.forwarding.hold-timeout=" + HOLD_TIMEOUT,
 				"isthmus.forwarding.retry-interval=10ms", "isthmus.consistency.wait-timeout=10ms",
 				"isthmus.web.streaming-paths=/test/imports", "isthmus.idempotency.excluded-paths=/test/sessions/**");
 	}
@@ -216,6 +220,24 @@ class BrokenPrimaryIT {
 		assertThat(response.headers().allValues("Consistency")).containsExactly("stale");
 		assertThat(response.headers().allValues("Served-By-Region")).containsExactly("eu-west-1");
 		assertThat(received).hasValue(1);
+	}
+
+	@Test
+	void holdsAWriteNoLessForASlowUpload() throws Exception {
+		script.addAll(List.of(508, 201));
+		var url = secondary.url("/");
+		try (var socket = new Socket(url.getHost(), url.getPort())) {
+			socket.setSoTimeout(10_000);
+			var upload = socket.getOutputStream();
+			upload.write(String
+				.join("\r\n", "POST /test/things HTTP/1.1", "Host: x", "Content-Type: text/plain", "Content-Length: 2",
+						"Connection: close", "", "a")
+				.getBytes(StandardCharsets.US_ASCII));
+			await().during(HOLD_TIMEOUT.plusMillis(200)).until(() -> received.get() == 0);
+			upload.write('b');
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 201");
+		}
 	}
 
 	@Test

@@ -2,12 +2,14 @@ package dev.isthmus.multiregion.forwarding;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -86,6 +88,22 @@ class ForwardingIT {
 		assertThat(response.headers().allValues("Forwarded-By-Region")).containsExactly("eu-west-1");
 		assertThat(us.bean(Writes.class).applied).containsExactly("mug &");
 		assertThat(eu.bean(Writes.class).applied).isEmpty();
+	}
+
+	@Test
+	void forwardsAQueryThatIsNotWellFormed() throws Exception {
+		var euUrl = eu.url("/");
+		try (var socket = new Socket(euUrl.getHost(), euUrl.getPort())) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream()
+				.write(String
+					.join("\r\n", "POST /test/things?tag=%20100% HTTP/1.1", "Host: x", "Content-Type: text/plain",
+							"Content-Length: 3", "Connection: close", "", "mug")
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 201");
+		}
+		assertThat(us.bean(Writes.class).applied).containsExactly("mug 100%");
 	}
 
 	@Test
