@@ -36,6 +36,8 @@ final class FakeService implements AutoCloseable {
 
 	private volatile boolean healthy = true;
 
+	private volatile boolean healthEnds = true;
+
 	private final AtomicLong bytesSeen = new AtomicLong();
 
 	private HttpServer server;
@@ -58,6 +60,11 @@ final class FakeService implements AutoCloseable {
 		this.healthy = healthy;
 	}
 
+	/** Whether an answer to a health check ends once it has begun. */
+	void healthEnds(boolean healthEnds) {
+		this.healthEnds = healthEnds;
+	}
+
 	List<Received> received() {
 		return this.received;
 	}
@@ -76,6 +83,7 @@ final class FakeService implements AutoCloseable {
 	void reset() {
 		this.behaviour = Behaviour.ANSWER;
 		this.healthy = true;
+		this.healthEnds = true;
 		answerNow();
 		this.patience = new CountDownLatch(1);
 		this.received.clear();
@@ -112,6 +120,12 @@ final class FakeService implements AutoCloseable {
 
 	private void handle(HttpExchange exchange) throws IOException {
 		String path = exchange.getRequestURI().getRawPath();
+		if (path.endsWith("/health") && !this.healthEnds) {
+			exchange.sendResponseHeaders(200, 2);
+			exchange.getResponseBody().write(1);
+			exchange.getResponseBody().flush();
+			return;
+		}
 		if (path.endsWith("/health")) {
 			exchange.sendResponseHeaders(this.healthy ? 200 : 503, -1);
 			exchange.close();

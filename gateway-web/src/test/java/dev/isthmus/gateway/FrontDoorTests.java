@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,11 +53,15 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "isthmus.gateway.headers=../edge-headers.yaml", "isthmus.gateway.timeouts.read=400ms",
 				"isthmus.gateway.timeouts.write=400ms", "isthmus.gateway.limits.body=30MB",
-				"server.tomcat.connection-timeout=500ms", "management.server.port=0" })
+				"isthmus.gateway.limits.connections-per-service=4", "server.tomcat.connection-timeout=500ms",
+				"management.server.port=0" })
 class FrontDoorTests {
 
 	/** As in the properties above. */
 	private static final Duration WRITE_TIMEOUT = Duration.ofMillis(400);
+
+	/** As in the properties above. */
+	private static final int CONNECTIONS = 4;
 
 	private static final Map<String, FakeService> REGIONS = start("us-east-1", "eu-west-1", "ap-southeast-1");
 
@@ -180,6 +185,31 @@ class FrontDoorTests {
 		assertThat(IRELAND.received()).isEmpty();
 		assertThat(get("/edge/regions", "CloudFront-Viewer-Country", "DE").body())
 			.contains("\"order\":[\"us-east-1\",\"ap-southeast-1\"]", "\"draining\":true");
+	}
+
+	@Test
+	void leavesOutARegionThatFallsSilentInTheMiddleOfAHealthCheck() {
+		IRELAND.healthEnds(false);
+		await().until(() -> !this.health.isHealthy(new RegionId("eu-west-1")));
+		IRELAND.healthEnds(true);
+		await().until(() -> this.health.isHealthy(new RegionId("eu-west-1")));
+	}
+
+	@Test
+	void goesOnFromARegionToWhichNoConnectionIsFreeAndKeepsIt() throws Exception {
+		VIRGINIA.behave(Behaviour.ANSWER_LATE);
+		HttpRequest upload = request("/product/imports").POST(BodyPublishers.ofString("x".repeat(1_100_000))).build();
+		List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
+		for (int i = 0; i < CONNECTIONS; i++) {
+			held.add(this.client.sendAsync(upload, BodyHandlers.ofString()));
+		}
+		await().until(() -> VIRGINIA.received().size() == CONNECTIONS);
+		assertThat(post("/product/products", "{}")).satisfies(servedBy("eu-west-1"));
+		HttpRequest regional = regional("us-east-1", "/product/products").POST(BodyPublishers.ofString("{}")).build();
+		assertThat(send(regional).body()).contains("urn:isthmus:problem:overloaded");
+		assertThat(this.health.isHealthy(new RegionId("us-east-1"))).isTrue();
+		VIRGINIA.answerNow();
+		assertThat(held).allSatisfy((answer) -> assertThat(answer.join()).satisfies(servedBy("us-east-1")));
 	}
 
 	@Test

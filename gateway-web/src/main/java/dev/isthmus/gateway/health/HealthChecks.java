@@ -8,6 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.isthmus.gateway.Backends;
 import dev.isthmus.topology.HealthCheck;
@@ -119,10 +123,20 @@ class HealthChecks implements SmartLifecycle {
 		}
 	}
 
+	/** The timeout of the client itself would end where the body begins. */
 	private <T> HttpResponse<T> get(URI uri, HttpResponse.BodyHandler<T> bodyHandler)
 			throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(uri).timeout(this.timing.timeout()).build();
-		return this.client.send(request, bodyHandler);
+		CompletableFuture<HttpResponse<T>> answer = this.client.sendAsync(HttpRequest.newBuilder(uri).build(),
+				bodyHandler);
+		try {
+			return answer.get(this.timing.timeout().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new IOException(ex);
+		}
+		finally {
+			answer.cancel(true);
+		}
 	}
 
 }

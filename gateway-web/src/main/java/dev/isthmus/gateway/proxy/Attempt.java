@@ -38,6 +38,15 @@ sealed interface Attempt {
 	}
 
 	/**
+	 * All connections to the service were in use for too long, so it has not seen the
+	 * request. That is a limit of the front door and says nothing about the region.
+	 *
+	 * @param cause which limit
+	 */
+	record NotSent(IOException cause) implements Attempt {
+	}
+
+	/**
 	 * The connection broke, so the service may have carried out the request.
 	 *
 	 * @param cause how it broke

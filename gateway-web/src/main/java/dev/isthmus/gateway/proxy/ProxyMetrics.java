@@ -30,7 +30,7 @@ class ProxyMetrics {
 	void attempt(RegionId region, Attempt attempt) {
 		String outcome = switch (attempt) {
 			case Attempt.Answered answered -> answered.response().statusCode().value() / 100 + STATUS_CLASS;
-			case Attempt.NotConnected _, Attempt.Broken _, Attempt.TimedOut _ ->
+			case Attempt.NotConnected _, Attempt.NotSent _, Attempt.Broken _, Attempt.TimedOut _ ->
 				attempt.getClass().getSimpleName().toLowerCase(Locale.ROOT);
 		};
 		this.registry.counter(REQUESTS, "region", region.value(), "outcome", outcome).increment();

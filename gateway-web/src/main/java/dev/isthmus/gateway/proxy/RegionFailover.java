@@ -109,7 +109,7 @@ class RegionFailover implements HandlerFilterFunction<ServerResponse, ServerResp
 		switch (attempt) {
 			case Attempt.NotConnected _, Attempt.Broken _ -> this.health.demote(region);
 			// A slow answer says little about the region; the checks decide.
-			case Attempt.Answered _, Attempt.TimedOut _ -> {
+			case Attempt.Answered _, Attempt.NotSent _, Attempt.TimedOut _ -> {
 			}
 		}
 	}
@@ -117,7 +117,7 @@ class RegionFailover implements HandlerFilterFunction<ServerResponse, ServerResp
 	private static boolean mayGoOn(ServerRequest request, Attempt attempt) {
 		boolean wanted = switch (attempt) {
 			case Attempt.Answered answered -> answered.isUnavailable() && mayRepeat(request);
-			case Attempt.NotConnected _ -> true;
+			case Attempt.NotConnected _, Attempt.NotSent _ -> true;
 			case Attempt.Broken _, Attempt.TimedOut _ -> mayRepeat(request);
 		};
 		return wanted && ((ReplayableRequest) request.servletRequest()).rewind();
@@ -131,7 +131,7 @@ class RegionFailover implements HandlerFilterFunction<ServerResponse, ServerResp
 	private static boolean leavesDoubt(Attempt attempt) {
 		return switch (attempt) {
 			case Attempt.Answered answered -> answered.response().statusCode().value() != 503;
-			case Attempt.NotConnected _ -> false;
+			case Attempt.NotConnected _, Attempt.NotSent _ -> false;
 			case Attempt.Broken _, Attempt.TimedOut _ -> true;
 		};
 	}
@@ -156,9 +156,9 @@ class RegionFailover implements HandlerFilterFunction<ServerResponse, ServerResp
 				yield outcomeUnknown(servletRequest);
 			}
 			case Attempt.Answered answered -> answered.response();
-			case Attempt.NotConnected _, Attempt.Broken _, Attempt.TimedOut _ when mayBeDone ->
+			case Attempt.NotConnected _, Attempt.NotSent _, Attempt.Broken _, Attempt.TimedOut _ when mayBeDone ->
 				outcomeUnknown(servletRequest);
-			case Attempt.NotConnected _, Attempt.Broken _, Attempt.TimedOut _ ->
+			case Attempt.NotConnected _, Attempt.NotSent _, Attempt.Broken _, Attempt.TimedOut _ ->
 				this.problems.answer(ProblemType.NO_REGION, "No region could answer.", servletRequest);
 		};
 	}

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  * Sends a request that came to a region's own address to that region, as its load
  * balancer does: once, and to no other. AWS: "Troubleshoot your Application Load
  * Balancers" (502 when the target refuses or breaks the connection, 504 when it does not
- * answer in time).
+ * answer in time, 503 when there is no capacity).
  */
 @Component
 class RegionalProxy implements HandlerFilterFunction<ServerResponse, ServerResponse> {
@@ -57,6 +57,9 @@ class RegionalProxy implements HandlerFilterFunction<ServerResponse, ServerRespo
 				this.problems.answer(ProblemType.BAD_GATEWAY,
 						"The %s service of %s cannot be reached.".formatted(service.name(), region),
 						request.servletRequest());
+			case Attempt.NotSent _ -> this.problems.answer(ProblemType.OVERLOADED,
+					"All connections to the %s service of %s are in use.".formatted(service.name(), region),
+					request.servletRequest());
 			case Attempt.TimedOut _ -> this.problems.answer(ProblemType.GATEWAY_TIMEOUT,
 					"The %s service of %s did not answer in time.".formatted(service.name(), region),
 					request.servletRequest());

@@ -77,8 +77,8 @@ class Upstream {
 
 	private static Attempt failure(IOException failure) {
 		return switch (failure) {
-			case ConnectException _, ConnectTimeoutException _, NoRouteToHostException _, UnknownHostException _,
-					ConnectionRequestTimeoutException _ ->
+			case ConnectionRequestTimeoutException _ -> new Attempt.NotSent(failure);
+			case ConnectException _, ConnectTimeoutException _, NoRouteToHostException _, UnknownHostException _ ->
 				new Attempt.NotConnected(failure);
 			case SocketTimeoutException _ -> new Attempt.TimedOut(failure);
 			default -> new Attempt.Broken(failure);

@@ -48,8 +48,24 @@ class LostWriteReportIT extends ThreeDatabases {
 			.containsExactly(2, 3);
 	}
 
+	/** Its term did not begin when the same server was promoted again. */
+	@Test
+	void reportsLostWritesAlsoWhereTheirNumbersHaveBeenGivenAgain() throws Exception {
+		assertThat(lostWithTerms("INSERT INTO product.region_term VALUES (2, 'us-east-1', '0:1')",
+				"INSERT INTO product.change_log VALUES (0, 2, 1, '{\"id\": 12}'), (0, 3, 1, '{\"id\": 13}'), (0, 4, 1, NULL)",
+				"UPDATE product.change_head SET seq = 4"))
+			.containsExactly(2, 3);
+	}
+
+	@Test
+	void reportsLostWritesAlsoWhereTheNextTermBeganLate() throws Exception {
+		assertThat(lostWithTerms("DO 1", "INSERT INTO product.change_log VALUES (0, 2, 1, '{\"id\": 12}')",
+				"INSERT INTO product.region_term VALUES (2, 'eu-west-1', '0:2')"))
+			.containsExactly(2, 3);
+	}
+
 	/** The lost writes, which an old primary made after a statement of its own. */
-	private List<Integer> lostWithTerms(String old, String current) throws Exception {
+	private List<Integer> lostWithTerms(String old, String... current) throws Exception {
 		cutOff();
 		execute(US, old);
 		loggedWrite(2);

@@ -45,8 +45,10 @@ class PrimaryRead {
 			return false;
 		}
 		HttpResponse<InputStream> answer;
+		byte[] beginning;
 		try {
 			answer = this.relay.send(request, primary.baseUrl(), BodyPublishers.noBody(), this.timeout);
+			beginning = Relay.readAhead(answer);
 		}
 		catch (IOException ex) {
 			logger.info("{} does not answer a read: {}", primary.region(), ex.toString());
@@ -60,7 +62,7 @@ class PrimaryRead {
 			if (answer.statusCode() >= FAILURES) {
 				return false;
 			}
-			this.relay.pass(answer, response);
+			this.relay.pass(answer, beginning, response);
 			return true;
 		}
 	}

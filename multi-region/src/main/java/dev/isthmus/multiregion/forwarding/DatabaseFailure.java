@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a failure of the own database from others, and what it means for a write. A write
- * is one transaction, so one that a read-only database refused, or that never got a
- * connection, left nothing.
+ * Tells a failure of the own database from others, and what it means for a write. A
+ * transaction that a read-only database refused, or that never got a connection, left
+ * nothing. A write is one transaction, unless its body streams.
  */
 final class DatabaseFailure {
 

@@ -100,8 +100,13 @@ class ForwardingFilter extends OncePerRequestFilter {
 			throws ServletException, IOException, InterruptedException {
 		var deadline = this.holds.deadlineNanos();
 		// Before the body is read: a large one waits in the caller's hands.
-		var primary = this.holds.primary(deadline);
+		this.holds.primary(deadline);
+		var begun = System.nanoTime();
 		var write = write(request, response, chain);
+		// How long the caller took is not held against the write; the primary may be
+		// another by now.
+		deadline += System.nanoTime() - begun;
+		var primary = this.holds.primary(deadline);
 		var known = attempt(write, primary);
 		while (write.canRepeatAfter(known) && this.holds.pause(known, primary, deadline)) {
 			primary = this.holds.primary(deadline);

@@ -35,7 +35,7 @@ class LocalWrite {
 			case RequestBody.Begun body -> new ReplayedRequest(write.request(), body.open());
 		};
 		var answer = new KeptAnswer(write.response());
-		var outcome = run(request, answer, write);
+		var outcome = certain(run(request, answer, write), write.body());
 		switch (outcome) {
 			case NOT_APPLIED, UNKNOWN -> {
 				logger.info("The own database did not take a write: {}", outcome);
@@ -63,6 +63,14 @@ class LocalWrite {
 			answer.discard();
 		}
 		return outcome;
+	}
+
+	/**
+	 * What is too large to be kept is written in several transactions: of an import that
+	 * the database has refused, the beginning may have been applied.
+	 */
+	private static Outcome certain(Outcome outcome, RequestBody body) {
+		return (outcome == Outcome.NOT_APPLIED && !body.isRepeatable()) ? Outcome.UNKNOWN : outcome;
 	}
 
 	/** A refusal acknowledges nothing. */

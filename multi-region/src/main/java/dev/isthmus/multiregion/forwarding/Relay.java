@@ -7,7 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 import dev.isthmus.multiregion.problem.CorrelationId;
 import dev.isthmus.topology.RegionId;
@@ -31,8 +33,16 @@ public final class Relay {
 	/** Marks a request that has made its one hop, and the answer to it. */
 	public static final String FORWARDED_BY = "Forwarded-By-Region";
 
+	/**
+	 * So much of an answer is read before the caller is told of it: a region that dies
+	 * while it answers is then as if it had not answered.
+	 */
+	private static final int READ_AHEAD_BYTES = 256 * 1024;
+
 	/** Short against a failover. */
 	private static final long LOOK_MILLIS = 100;
+
+	private static final Pattern BARE_PERCENT_SIGN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
 	private final HttpClient http;
 
@@ -46,13 +56,13 @@ public final class Relay {
 	/**
 	 * Sends a request as it came in, with another body stream.
 	 * @param baseUrl of the service in the other region
-	 * @param timeout until the answer begins
+	 * @param timeout until the answer begins, and between any two parts of it
 	 * @throws IOException if there is no answer; of type {@code ConnectException} or
 	 * {@code HttpConnectTimeoutException} if the request was never sent
 	 */
 	public HttpResponse<InputStream> send(HttpServletRequest incoming, URI baseUrl, BodyPublisher body,
 			Duration timeout) throws IOException, InterruptedException {
-		return this.http.send(request(incoming, baseUrl, body, timeout), BodyHandlers.ofInputStream());
+		return this.http.send(request(incoming, baseUrl, body, timeout), handler(timeout));
 	}
 
 	/**
@@ -62,7 +72,7 @@ public final class Relay {
 	 */
 	HttpResponse<InputStream> send(HttpServletRequest incoming, URI baseUrl, BodyPublisher body, Duration timeout,
 			BooleanSupplier inVain) throws IOException, InterruptedException {
-		var answer = this.http.sendAsync(request(incoming, baseUrl, body, timeout), BodyHandlers.ofInputStream());
+		var answer = this.http.sendAsync(request(incoming, baseUrl, body, timeout), handler(timeout));
 		try {
 			while (true) {
 				try {
@@ -83,8 +93,13 @@ public final class Relay {
 		}
 	}
 
+	private static BodyHandler<InputStream> handler(Duration timeout) {
+		return (_) -> BodySubscribers.mapping(BodySubscribers.ofInputStream(),
+				(body) -> new ImpatientStream(body, timeout));
+	}
+
 	private HttpRequest request(HttpServletRequest incoming, URI baseUrl, BodyPublisher body, Duration timeout) {
-		var query = (incoming.getQueryString() != null) ? "?" + incoming.getQueryString() : "";
+		var query = (incoming.getQueryString() != null) ? "?" + wellFormed(incoming.getQueryString()) : "";
 		var request = HttpRequest.newBuilder(URI.create(baseUrl + incoming.getRequestURI() + query))
 			.method(incoming.getMethod(), body)
 			.timeout(timeout);
@@ -99,23 +114,30 @@ public final class Relay {
 		return request.build();
 	}
 
+	/** Servers let a percent sign pass that stands for itself. */
+	private static String wellFormed(String query) {
+		return BARE_PERCENT_SIGN.matcher(query).replaceAll("%25");
+	}
+
 	private static String forwardedFor(HttpServletRequest incoming) {
 		var before = incoming.getHeader("X-Forwarded-For");
 		return (before != null) ? before + ", " + incoming.getRemoteAddr() : incoming.getRemoteAddr();
 	}
 
 	/**
-	 * Answers the caller as the other region did.
+	 * Reads the beginning of an answer, mostly all of it.
+	 * @throws IOException if it breaks off
 	 */
-	public void pass(HttpResponse<InputStream> answer, HttpServletResponse response) throws IOException {
-		pass(answer, answer.body(), response);
+	public static byte[] readAhead(HttpResponse<InputStream> answer) throws IOException {
+		return answer.body().readNBytes(READ_AHEAD_BYTES);
 	}
 
 	/**
-	 * The same when the body has been looked at.
-	 * @param body all of it, what has been read of it among it
+	 * Answers the caller as the other region did.
+	 * @param beginning what has been read of the body
 	 */
-	void pass(HttpResponse<?> answer, InputStream body, HttpServletResponse response) throws IOException {
+	public void pass(HttpResponse<InputStream> answer, byte[] beginning, HttpServletResponse response)
+			throws IOException {
 		response.setStatus(answer.statusCode());
 		var headers = answer.headers();
 		for (var name : EndToEndHeaders.of(headers.map().keySet(), headers.allValues("connection"))) {
@@ -125,7 +147,8 @@ public final class Relay {
 			values.stream().skip(1).forEach((value) -> response.addHeader(name, value));
 		}
 		response.setHeader(FORWARDED_BY, this.region.value());
-		body.transferTo(response.getOutputStream());
+		response.getOutputStream().write(beginning);
+		answer.body().transferTo(response.getOutputStream());
 	}
 
 }

@@ -1,9 +1,7 @@
 package dev.isthmus.multiregion.forwarding;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -28,9 +26,6 @@ class RemoteWrite {
 	private static final String SERVED_BY = "Served-By-Region";
 
 	private static final String KEY_IN_USE = ProblemTypes.KEY_IN_USE.uri().toString();
-
-	/** More than any problem of ours has; what is longer is passed on as it is. */
-	private static final int MAX_PROBLEM_BYTES = 8_192;
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -62,27 +57,29 @@ class RemoteWrite {
 			logger.warn("{} broke off: {}", primary.region(), ex.toString());
 			return Outcome.UNKNOWN;
 		}
-		try (var body = answer.body()) {
-			return settle(write, answer, body);
+		try (var _ = answer.body()) {
+			return settle(write, answer);
 		}
 	}
 
-	private Outcome settle(Write write, HttpResponse<InputStream> answer, InputStream body) throws IOException {
+	private Outcome settle(Write write, HttpResponse<InputStream> answer) throws IOException {
+		var outcome = outcomeOf(answer);
+		if (outcome != Outcome.ANSWERED) {
+			return outcome;
+		}
 		byte[] beginning;
 		try {
-			// Some of a conflict has to be read before it is known what to do with it.
-			beginning = isPassingConflict(answer) ? body.readNBytes(MAX_PROBLEM_BYTES) : new byte[0];
+			beginning = Relay.readAhead(answer);
 		}
 		catch (IOException ex) {
-			logger.warn("A conflict broke off: {}", ex.toString());
+			logger.warn("An answer broke off: {}", ex.toString());
 			return Outcome.UNKNOWN;
 		}
-		var outcome = outcomeOf(answer, beginning);
-		if (outcome == Outcome.ANSWERED) {
-			this.relay.pass(answer, new SequenceInputStream(new ByteArrayInputStream(beginning), body),
-					write.response());
+		if (isPassingConflict(answer) && isKeyInUse(beginning)) {
+			return Outcome.RUNNING;
 		}
-		return outcome;
+		this.relay.pass(answer, beginning, write.response());
+		return Outcome.ANSWERED;
 	}
 
 	/**
@@ -94,13 +91,13 @@ class RemoteWrite {
 	}
 
 	/**
-	 * What a load balancer in between answers has no {@code Served-By-Region}.
+	 * What the head of an answer tells. What a load balancer in between answers has no
+	 * {@code Served-By-Region}.
 	 */
-	private static Outcome outcomeOf(HttpResponse<?> answer, byte[] beginning) {
+	private static Outcome outcomeOf(HttpResponse<?> answer) {
 		var served = answer.headers().firstValue(SERVED_BY).isPresent();
 		return switch (answer.statusCode()) {
 			case 508 -> Outcome.NOT_APPLIED;
-			case 409 -> isKeyInUse(beginning) ? Outcome.RUNNING : Outcome.ANSWERED;
 			case 503 -> served ? unlessBusy(answer) : Outcome.NOT_APPLIED;
 			case 502, 504 -> Outcome.UNKNOWN;
 			default -> Outcome.ANSWERED;

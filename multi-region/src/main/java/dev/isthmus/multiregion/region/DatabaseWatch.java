@@ -68,13 +68,17 @@ class DatabaseWatch implements RegionStatusSource, Watch.Look, AutoCloseable {
 
 	private RegionStatus ask() {
 		try {
+			// In this order: the latest term of a server that is not writable is then
+			// none
+			// that began with its promotion.
+			var latest = this.terms.latest();
 			var server = DatabaseServer.ask(this.jdbc);
 			if (server.writable()) {
-				var term = this.starter.termOf(server.name());
+				var term = this.starter.termOf(server.name(), latest);
 				return new RegionStatus(Role.PRIMARY, term.term(), this.terms.head());
 			}
-			var term = this.terms.latest().map(Term::term).orElse(0L);
-			var secondary = new RegionStatus(Role.SECONDARY, term, this.terms.head());
+			latest.ifPresent((term) -> this.starter.notWritable(server.name(), term));
+			var secondary = new RegionStatus(Role.SECONDARY, latest.map(Term::term).orElse(0L), this.terms.head());
 			this.connection.renewWhenOld();
 			return secondary;
 		}

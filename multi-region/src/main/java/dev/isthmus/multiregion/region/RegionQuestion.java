@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 import dev.isthmus.multiregion.lease.Lease;
@@ -54,13 +59,12 @@ class RegionQuestion {
 	/**
 	 * Asks once.
 	 * @param nowNanos when: a vote is as old as the question
-	 * @param timeout how long the answer may take
+	 * @param timeout how long the whole answer may take
 	 * @return the answer; empty if something else than the region answers
 	 * @throws IOException if nobody does
 	 */
 	Optional<RegionView> ask(long nowNanos, Duration timeout) throws IOException, InterruptedException {
-		var request = HttpRequest.newBuilder(this.request, (_, _) -> true).timeout(timeout).build();
-		var response = this.exchange.http().send(request, BodyHandlers.ofByteArray());
+		var response = answer(timeout);
 		if (response.statusCode() != 200) {
 			return Optional.empty();
 		}
@@ -70,6 +74,23 @@ class RegionQuestion {
 			this.exchange.lease().renew(this.asked, nowNanos);
 		}
 		return Optional.of(view);
+	}
+
+	/** The timeout of the client itself would end where the body begins. */
+	private HttpResponse<byte[]> answer(Duration timeout) throws IOException, InterruptedException {
+		var answer = this.exchange.http().sendAsync(this.request, BodyHandlers.ofByteArray());
+		try {
+			return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw new HttpTimeoutException("There is no whole answer after " + timeout);
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex.getCause());
+		}
+		finally {
+			answer.cancel(true);
+		}
 	}
 
 	/** Who knows a later term has seen another region promoted. */

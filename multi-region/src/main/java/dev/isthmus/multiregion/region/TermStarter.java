@@ -2,8 +2,10 @@ package dev.isthmus.multiregion.region;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.isthmus.topology.RegionId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,9 @@ class TermStarter {
 
 	private final Clock clock;
 
+	/** The last term of this region that is over. */
+	private @Nullable Term ended;
+
 	TermStarter(RegionId region, TermTable terms, HeardTerms heard, TransactionOperations transaction, Clock clock) {
 		this.region = region;
 		this.terms = terms;
@@ -37,11 +42,22 @@ class TermStarter {
 	}
 
 	/**
-	 * The running term of a writable server, started if need be.
+	 * Tells that a server takes no writes. If it does again it has been promoted again,
+	 * and one in between may have begun a term that never reached it: so its own is over.
+	 * @param latest the latest term that it knew before it was seen so
 	 */
-	Term termOf(String server) {
-		var latest = this.terms.latest();
-		if (latest.isPresent() && latest.get().isOf(this.region, server)) {
+	void notWritable(String server, Term latest) {
+		if (latest.isOf(this.region, server)) {
+			this.ended = latest;
+		}
+	}
+
+	/**
+	 * The running term of a writable server, started if need be.
+	 * @param latest the latest term that it knows
+	 */
+	Term termOf(String server, Optional<Term> latest) {
+		if (latest.isPresent() && isRunning(latest.get(), server)) {
 			return latest.get();
 		}
 		var started = this.transaction.execute((_) -> start(server));
@@ -51,7 +67,7 @@ class TermStarter {
 	private Term start(String server) {
 		var positions = this.terms.lockedHead();
 		var latest = this.terms.latest();
-		if (latest.isPresent() && latest.get().isOf(this.region, server)) {
+		if (latest.isPresent() && isRunning(latest.get(), server)) {
 			return latest.get();
 		}
 		var number = this.heard.after(latest.map(Term::term).orElse(0L));
@@ -61,6 +77,10 @@ class TermStarter {
 		this.terms.insert(term);
 		logger.info("Term {} starts in {} on {} at {}", number, this.region, server, positions);
 		return term;
+	}
+
+	private boolean isRunning(Term latest, String server) {
+		return latest.isOf(this.region, server) && !latest.equals(this.ended);
 	}
 
 }

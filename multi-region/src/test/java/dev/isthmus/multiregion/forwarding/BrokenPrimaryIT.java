@@ -3,14 +3,18 @@ package dev.isthmus.multiregion.forwarding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.isthmus.engines.Ports;
+import dev.isthmus.multiregion.changelog.Position;
+import dev.isthmus.multiregion.consistency.LocalCopy;
+import dev.isthmus.multiregion.consistency.TermPosition;
 import dev.isthmus.multiregion.region.Primary;
 import dev.isthmus.multiregion.region.PrimaryLocator;
 import dev.isthmus.multiregion.region.Role;
@@ -28,6 +35,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,6 +56,12 @@ class BrokenPrimaryIT {
 	/** Takes the write and says nothing, as behind a link that swallows everything. */
 	private static final int HANG = -1;
 
+	/** Cuts the connection when it has sent half of the answer. */
+	private static final int BREAK_OFF = -2;
+
+	/** Says no more when it has sent half of the answer. */
+	private static final int FALL_SILENT = -3;
+
 	/** Says that the first write with the key is still running. */
 	private static final int KEY_IN_USE = 1_409;
 
@@ -53,6 +72,15 @@ class BrokenPrimaryIT {
 
 	private static final String REGION = """
 			{"region":"us-east-1","role":"primary","term":1,"position":"","draining":false,"newer":true}""";
+
+	private static final String HALF_AN_ANSWER = "x".repeat(100);
+
+	/** Of something that this region does not have. */
+	private static final String TOKEN = Base64.getUrlEncoder()
+		.withoutPadding()
+		.encodeToString("test@1@0:5".getBytes(StandardCharsets.UTF_8));
+
+	private static final Duration HOLD_TIMEOUT = Duration.ofSeconds(1);
 
 	private static final HttpClient client = HttpClient.newHttpClient();
 
@@ -81,11 +109,11 @@ class BrokenPrimaryIT {
 	}
 
 	private static TestRegion secondary(int primaryPort, String peerExpiry) {
-		return TestRegion.start(WritesApplication.class, "eu-west-1", Ports.free(),
+		return TestRegion.start(CopyingApplication.class, "eu-west-1", Ports.free(),
 				"isthmus.peers.us-east-1=http://127.0.0.1:" + primaryPort,
-				"isthmus.region-watch.peer-expiry=" + peerExpiry, "isthmus.forwarding.hold-timeout=1s",
-				"isthmus.forwarding.retry-interval=10ms", "isthmus.web.streaming-paths=/test/imports",
-				"isthmus.idempotency.excluded-paths=/test/sessions/**");
+				"isthmus.region-watch.peer-expiry=" + peerExpiry, "isthmus.forwarding.hold-timeout=" + HOLD_TIMEOUT,
+				"isthmus.forwarding.retry-interval=10ms", "isthmus.consistency.wait-timeout=10ms",
+				"isthmus.web.streaming-paths=/test/imports", "isthmus.idempotency.excluded-paths=/test/sessions/**");
 	}
 
 	private static void act(HttpExchange exchange) throws IOException {
@@ -97,6 +125,14 @@ class BrokenPrimaryIT {
 		}
 		if (status == BREAK || status == HANG) {
 			exchange.close();
+		}
+		else if (status == BREAK_OFF || status == FALL_SILENT) {
+			exchange.sendResponseHeaders(200, 2L * HALF_AN_ANSWER.length());
+			exchange.getResponseBody().write(HALF_AN_ANSWER.getBytes(StandardCharsets.UTF_8));
+			exchange.getResponseBody().flush();
+			if (status == BREAK_OFF) {
+				exchange.close();
+			}
 		}
 		else if (status >= KEY_IN_USE) {
 			exchange.getResponseHeaders().set("Served-By-Region", "us-east-1");
@@ -159,6 +195,49 @@ class BrokenPrimaryIT {
 		script.addAll(List.of(BREAK, 504, 201));
 		assertThat(send(secondary, "/test/things", 10, "key").statusCode()).isEqualTo(201);
 		assertThat(received).hasValue(3);
+	}
+
+	@Test
+	void takesAnAnswerThatBreaksOffForNone() throws Exception {
+		script.add(BREAK_OFF);
+		var response = send(secondary, "/test/things", 10, null);
+		assertThat(response.statusCode()).isEqualTo(502);
+		assertThat(response.body()).contains("urn:isthmus:problem:outcome-unknown");
+		script.addAll(List.of(BREAK_OFF, 201));
+		assertThat(send(secondary, "/test/things", 10, "key").statusCode()).isEqualTo(201);
+		assertThat(received).hasValue(3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { BREAK_OFF, FALL_SILENT })
+	@Timeout(60)
+	void answersAReadItselfThatThePrimaryDoesNotAnswerWhole(int failure) throws Exception {
+		script.add(failure);
+		var request = HttpRequest.newBuilder(secondary.url("/test/things")).header("Consistency-Token", TOKEN).build();
+		var response = client.send(request, BodyHandlers.ofString());
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).startsWith("[");
+		assertThat(response.headers().allValues("Consistency")).containsExactly("stale");
+		assertThat(response.headers().allValues("Served-By-Region")).containsExactly("eu-west-1");
+		assertThat(received).hasValue(1);
+	}
+
+	@Test
+	void holdsAWriteNoLessForASlowUpload() throws Exception {
+		script.addAll(List.of(508, 201));
+		var url = secondary.url("/");
+		try (var socket = new Socket(url.getHost(), url.getPort())) {
+			socket.setSoTimeout(10_000);
+			var upload = socket.getOutputStream();
+			upload.write(String
+				.join("\r\n", "POST /test/things HTTP/1.1", "Host: x", "Content-Type: text/plain", "Content-Length: 2",
+						"Connection: close", "", "a")
+				.getBytes(StandardCharsets.US_ASCII));
+			await().during(HOLD_TIMEOUT.plusMillis(200)).until(() -> received.get() == 0);
+			upload.write('b');
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 201");
+		}
 	}
 
 	@Test
@@ -267,6 +346,39 @@ class BrokenPrimaryIT {
 			request.header("Idempotency-Key", key);
 		}
 		return client.send(request.build(), BodyHandlers.ofString());
+	}
+
+	/** Has a copy that never comes as far as the primary. */
+	@Import(WritesApplication.class)
+	static class CopyingApplication {
+
+		@Bean
+		LocalCopy copy() {
+			return new LocalCopy() {
+
+				@Override
+				public String service() {
+					return "test";
+				}
+
+				@Override
+				public TermPosition known() {
+					return TermPosition.START;
+				}
+
+				@Override
+				public TermPosition reached() {
+					return TermPosition.START;
+				}
+
+				@Override
+				public Optional<Position> endOf(long term) {
+					return Optional.empty();
+				}
+
+			};
+		}
+
 	}
 
 }

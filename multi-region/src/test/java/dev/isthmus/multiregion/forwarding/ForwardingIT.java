@@ -2,12 +2,15 @@ package dev.isthmus.multiregion.forwarding;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.isthmus.engines.Ports;
@@ -88,6 +91,22 @@ class ForwardingIT {
 	}
 
 	@Test
+	void forwardsAQueryThatIsNotWellFormed() throws Exception {
+		var euUrl = eu.url("/");
+		try (var socket = new Socket(euUrl.getHost(), euUrl.getPort())) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream()
+				.write(String
+					.join("\r\n", "POST /test/things?tag=%20100% HTTP/1.1", "Host: x", "Content-Type: text/plain",
+							"Content-Length: 3", "Connection: close", "", "mug")
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 201");
+		}
+		assertThat(us.bean(Writes.class).applied).containsExactly("mug 100%");
+	}
+
+	@Test
 	void doesReadsAndRegionLocalWritesItself() throws Exception {
 		var read = client.send(HttpRequest.newBuilder(eu.url("/test/things")).build(), BodyHandlers.ofString());
 		assertThat(servedBy(read)).isEqualTo("eu-west-1");
@@ -115,6 +134,18 @@ class ForwardingIT {
 		assertThat(load(BodyPublishers.ofByteArray(bytes))).isEqualTo("5000000");
 		assertThat(load(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))).isEqualTo("5000000");
 		assertThat(load(BodyPublishers.noBody())).isEqualTo("0");
+	}
+
+	@Test
+	void doesNotSayOfAStreamedWriteThatNothingOfItWasApplied() throws Exception {
+		for (var region : List.of(us, eu)) {
+			become(us, Role.PRIMARY, 1);
+			await().until(() -> !(eu.bean(PrimaryLocator.class).locate() instanceof Primary.Nowhere));
+			us.bean(Writes.class).readOnlyFailures = 1;
+			var response = post(region, "/test/imports", "x".repeat(2_000_000));
+			assertThat(response.statusCode()).isEqualTo(502);
+			assertThat(response.body()).contains("urn:isthmus:problem:outcome-unknown");
+		}
 	}
 
 	@Test

@@ -83,11 +83,7 @@ class WritesApplication {
 		@PostMapping("/test/things")
 		ResponseEntity<String> create(@RequestBody String name, @RequestParam(defaultValue = "") String tag,
 				HttpServletRequest request) throws InterruptedException {
-			if (this.readOnlyFailures > 0) {
-				this.readOnlyFailures = 0;
-				throw new UncategorizedSQLException("insert", null,
-						new SQLException("The server is running with the --read-only option", "HY000", 1290));
-			}
+			failIfReadOnly();
 			this.applied.add(name + tag);
 			this.mayAnswer.await();
 			return ResponseEntity.status(201)
@@ -99,7 +95,17 @@ class WritesApplication {
 
 		@PostMapping("/test/imports")
 		long load(InputStream body) throws IOException {
-			return body.transferTo(OutputStream.nullOutputStream());
+			var length = body.transferTo(OutputStream.nullOutputStream());
+			failIfReadOnly();
+			return length;
+		}
+
+		private void failIfReadOnly() {
+			if (this.readOnlyFailures > 0) {
+				this.readOnlyFailures = 0;
+				throw new UncategorizedSQLException("insert", null,
+						new SQLException("The server is running with the --read-only option", "HY000", 1290));
+			}
 		}
 
 		@PostMapping("/test/local")

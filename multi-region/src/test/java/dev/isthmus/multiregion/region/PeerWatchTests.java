@@ -19,6 +19,7 @@ import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +40,9 @@ class PeerWatchTests {
 	private PeerWatch watch;
 
 	private volatile Duration latency = Duration.ZERO;
+
+	/** Whether it says no more once it has begun to answer. */
+	private volatile boolean fallsSilent;
 
 	@BeforeEach
 	void start() throws IOException {
@@ -92,6 +96,18 @@ class PeerWatchTests {
 	}
 
 	@Test
+	@Timeout(60)
+	void givesUpARegionThatFallsSilentInTheMiddleOfItsAnswer() throws InterruptedException {
+		this.watch.look();
+		this.fallsSilent = true;
+		this.watch.look();
+		assertThat(this.watch.status()).isEqualTo(RegionStatus.UNKNOWN);
+		this.fallsSilent = false;
+		this.watch.look();
+		assertThat(this.watch.status().isPrimary()).isTrue();
+	}
+
+	@Test
 	void knowsNothingOfARegionThatIsAway() throws InterruptedException {
 		this.watch.look();
 		this.server.stop(0);
@@ -104,11 +120,15 @@ class PeerWatchTests {
 			.execute(() -> answer(exchange));
 	}
 
-	private static void answer(HttpExchange exchange) {
-		try (exchange) {
-			var body = PRIMARY.getBytes(StandardCharsets.UTF_8);
+	private void answer(HttpExchange exchange) {
+		var body = PRIMARY.getBytes(StandardCharsets.UTF_8);
+		try {
 			exchange.sendResponseHeaders(200, body.length);
-			exchange.getResponseBody().write(body);
+			exchange.getResponseBody().write(body, 0, this.fallsSilent ? body.length / 2 : body.length);
+			exchange.getResponseBody().flush();
+			if (!this.fallsSilent) {
+				exchange.close();
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

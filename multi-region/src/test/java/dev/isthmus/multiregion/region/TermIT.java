@@ -92,6 +92,51 @@ class TermIT {
 	}
 
 	@Test
+	void startsOneTermWhenTheSameServerIsPromotedAgain() {
+		try (var one = watch(US); var other = watch(US)) {
+			one.look();
+			lookWhileReadOnly(one, other);
+			one.look();
+			other.look();
+			assertThat(one.status().term()).isEqualTo(2);
+			assertThat(other.status().term()).isEqualTo(2);
+		}
+		assertThat(terms()).extracting(Term::term).containsExactly(1L, 2L);
+	}
+
+	@Test
+	void numbersItsNextTermAboveOneThatDidNotReachItsDatabase() {
+		var heard = new HeardTerms();
+		try (var watch = watch(US, heard)) {
+			watch.look();
+			lookWhileReadOnly(watch);
+			heard.heard(2);
+			watch.look();
+			assertThat(watch.status().term()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void goesOnInItsTermWhenTheServiceIsStartedAgain() {
+		for (var start = 0; start < 2; start++) {
+			try (var watch = watch(US)) {
+				watch.look();
+				assertThat(watch.status().term()).isEqualTo(1);
+			}
+		}
+	}
+
+	/** As long as another region is the primary. */
+	private static void lookWhileReadOnly(DatabaseWatch... watches) {
+		database.readOnly(true);
+		for (var watch : watches) {
+			watch.look();
+			assertThat(watch.status().role()).isEqualTo(Role.SECONDARY);
+		}
+		database.readOnly(false);
+	}
+
+	@Test
 	void startsOneTermHoweverManyInstancesTry() throws Exception {
 		try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
 			var instances = new ArrayList<Callable<RegionStatus>>();
