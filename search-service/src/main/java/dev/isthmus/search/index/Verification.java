@@ -137,7 +137,8 @@ class Verification {
 	}
 
 	private void settle(ProductIndex index, String id, boolean repair, Tally tally) {
-		var product = this.source.product(id);
+		var term = now().term();
+		var product = this.source.product(id, term);
 		var indexed = index.version(id);
 		if (indexed.equals(product.map(Product::version))) {
 			return;
@@ -148,11 +149,11 @@ class Verification {
 		}
 		// Not the term of the change, which is not known: that of the moment, which
 		// outranks it.
-		var now = now();
-		var provenance = Provenance.repaired(now.term());
+		var provenance = Provenance.repaired(term);
 		var document = product.map((present) -> ProductDocument.of(present, provenance))
 			.orElseGet(() -> ProductDocument.tombstone(id, indexed.orElse(0L), provenance));
 		// The follower may not have come as far as what it will show.
+		var now = now();
 		this.progress.writing(now.term(), now.head());
 		index.write(List.of(document), false);
 		if (index.version(id).equals(product.map(Product::version))) {

@@ -26,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
@@ -60,7 +59,7 @@ class WrittenBeforeShownTests {
 		given(this.source.changes(any(), anyInt(), any()))
 			.willReturn(new ChangePage(List.of(), NOW.position(), NOW.position(), NOW.term()));
 		given(this.source.products(any(), anyInt())).willReturn(new ProductPage(List.of(product), null));
-		given(this.source.product(anyString())).willReturn(Optional.of(product));
+		given(this.source.product("id", NOW.term())).willReturn(Optional.of(product));
 		this.progress.writing(3, LOOKED_AT);
 	}
 
