@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Reads pages of changes. Heads are compared first: while nothing happens a look costs
- * one tiny statement, and then only the shards that moved are read.
+ * one tiny statement, and then only the shards that moved are read, from the server that
+ * says so.
  */
 class ChangeReader {
 
@@ -21,10 +22,15 @@ class ChangeReader {
 
 	ChangePage read(Position after, int limit, Duration wait) {
 		var deadline = System.nanoTime() + wait.toNanos();
-		var head = this.tables.head();
-		while (after.hasReached(head) && this.signal.await(deadline)) {
-			head = this.tables.head();
+		var mayCome = true;
+		while (mayCome && after.hasReached(this.tables.head())) {
+			mayCome = this.signal.await(deadline);
 		}
+		return this.tables.onOneConnection(() -> page(after, limit));
+	}
+
+	private ChangePage page(Position after, int limit) {
+		var head = this.tables.head();
 		var changes = new ArrayList<Change>();
 		var position = after;
 		var moved = moved(after, head);

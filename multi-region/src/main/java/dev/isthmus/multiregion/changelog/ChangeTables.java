@@ -5,12 +5,17 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The SQL of the change log, the same on MySQL, Aurora and MariaDB.
@@ -32,9 +37,22 @@ class ChangeTables {
 
 	private final JsonMapper json;
 
+	private final TransactionTemplate oneConnection;
+
 	ChangeTables(JdbcTemplate jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.json = json;
+		var dataSource = Objects.requireNonNull(jdbc.getDataSource());
+		this.oneConnection = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		// No transaction, which would cost statements, but its way to keep a connection.
+		this.oneConnection.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
+	}
+
+	/**
+	 * Takes several looks at one server: behind a reader's endpoint there may be several.
+	 */
+	<T> T onOneConnection(Supplier<T> looks) {
+		return this.oneConnection.execute((_) -> looks.get());
 	}
 
 	Position head() {

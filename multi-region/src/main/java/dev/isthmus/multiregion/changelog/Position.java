@@ -88,6 +88,15 @@ public record Position(SortedMap<Integer, Long> shards) {
 	}
 
 	/**
+	 * The earlier of both places in each shard.
+	 */
+	public Position orEarlier(Position other) {
+		var copy = new TreeMap<>(this.shards);
+		copy.replaceAll((shard, seq) -> Math.min(seq, other.seq(shard)));
+		return new Position(copy);
+	}
+
+	/**
 	 * How many changes lie between this position and a later one.
 	 */
 	public long distanceTo(Position later) {

@@ -16,7 +16,7 @@ enum Freshness {
 	/** It lacks some of it, and may get it. */
 	BEHIND,
 
-	/** It lacks some of it for ever: a failover has lost that. */
+	/** It has what is left of it: a failover has lost some for ever. */
 	LOST;
 
 	/**
@@ -33,12 +33,14 @@ enum Freshness {
 		if (have.term() < wanted.term()) {
 			return BEHIND;
 		}
-		var isOutOfHistory = have.term() > wanted.term()
-				&& endOfTerm.apply(wanted.term()).filter((end) -> !end.hasReached(wanted.position())).isPresent();
-		if (isOutOfHistory) {
-			return LOST;
+		var end = (have.term() == wanted.term()) ? Optional.<Position>empty()
+				: endOfTerm.apply(wanted.term()).filter((last) -> !last.hasReached(wanted.position()));
+		// Who has lost something has a right to what is left.
+		var left = end.map(wanted.position()::orEarlier).orElse(wanted.position());
+		if (!have.position().hasReached(left)) {
+			return BEHIND;
 		}
-		return have.position().hasReached(wanted.position()) ? REACHED : BEHIND;
+		return end.isPresent() ? LOST : REACHED;
 	}
 
 }

@@ -66,20 +66,21 @@ class Reads {
 		if (exchange.response().getStatus() >= FAILURES) {
 			return;
 		}
+		var seen = TermPosition.START;
+		var freshness = Freshness.BEHIND;
 		try {
-			var seen = this.copy.seen();
+			seen = this.copy.seen();
 			// What was behind when it was read is not made fresh by what came since.
-			var freshness = (before != Freshness.REACHED) ? before : Freshness.of(wanted, seen, this.copy::endOf);
-			exchange.declare(freshness);
-			// Who was told something stale still wants what he wanted.
-			exchange.give((freshness == Freshness.BEHIND) ? exchange.token()
-					: exchange.token().with(this.copy.service(), seen));
+			freshness = (before != Freshness.REACHED) ? before : Freshness.of(wanted, seen, this.copy::endOf);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("It is not known what a read has seen", ex);
-			exchange.declare(Freshness.BEHIND);
-			exchange.give(exchange.token());
 		}
+		exchange.demand(freshness);
+		exchange.declare(freshness);
+		// Who was told something stale still wants what he wanted.
+		exchange.give(
+				(freshness == Freshness.BEHIND) ? exchange.token() : exchange.token().with(this.copy.service(), seen));
 	}
 
 }

@@ -21,6 +21,14 @@ public record TermPosition(long term, Position position) {
 	}
 
 	/**
+	 * The {@code Consistency-Token} of who has written or seen this, and nothing else.
+	 * @param service whose history it is a place of
+	 */
+	public String asTokenOf(String service) {
+		return ConsistencyToken.EMPTY.with(service, this).toString();
+	}
+
+	/**
 	 * The place that has both behind it, for two places of one history.
 	 */
 	TermPosition orLater(TermPosition other) {

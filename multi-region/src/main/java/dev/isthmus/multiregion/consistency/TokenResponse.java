@@ -2,15 +2,18 @@ package dev.isthmus.multiregion.consistency;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 
+import dev.isthmus.multiregion.problem.ProblemException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the last moment at which a header can be set: all work is done, and the body has
- * not begun.
+ * not begun. An answer that is refused then is not given.
  */
 class TokenResponse extends HttpServletResponseWrapper {
 
@@ -18,17 +21,43 @@ class TokenResponse extends HttpServletResponseWrapper {
 
 	private boolean over;
 
+	private @Nullable ProblemException refusal;
+
+	/**
+	 * Wraps a response.
+	 * @param lastMoment may refuse the answer with a {@link ProblemException}
+	 */
 	TokenResponse(HttpServletResponse response, Runnable lastMoment) {
 		super(response);
 		this.lastMoment = lastMoment;
 	}
 
-	/** To be called at the end as well: not every answer has a body. */
+	/**
+	 * To be called at the end as well: not every answer has a body.
+	 * @throws ProblemException if the answer was refused at its last moment
+	 */
 	void settle() {
+		begin();
+		if (this.refusal != null) {
+			throw this.refusal;
+		}
+	}
+
+	/** Whether there is an answer to give. */
+	private boolean begin() {
 		if (!this.over && !isCommitted()) {
 			this.over = true;
-			this.lastMoment.run();
+			try {
+				this.lastMoment.run();
+			}
+			catch (ProblemException ex) {
+				// Not thrown here: whoever writes the body would make a problem of it,
+				// which has a body as well.
+				this.refusal = ex;
+				setContentLengthLong(-1);
+			}
 		}
+		return this.refusal == null;
 	}
 
 	@Override
@@ -38,14 +67,14 @@ class TokenResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public PrintWriter getWriter() throws IOException {
-		settle();
-		return super.getWriter();
+		return begin() ? super.getWriter() : new PrintWriter(Writer.nullWriter());
 	}
 
 	@Override
 	public void flushBuffer() throws IOException {
-		settle();
-		super.flushBuffer();
+		if (begin()) {
+			super.flushBuffer();
+		}
 	}
 
 	/**
@@ -61,26 +90,30 @@ class TokenResponse extends HttpServletResponseWrapper {
 
 		@Override
 		public void write(int value) throws IOException {
-			settle();
-			this.body.write(value);
+			if (begin()) {
+				this.body.write(value);
+			}
 		}
 
 		@Override
 		public void write(byte[] values, int offset, int length) throws IOException {
-			settle();
-			this.body.write(values, offset, length);
+			if (begin()) {
+				this.body.write(values, offset, length);
+			}
 		}
 
 		@Override
 		public void flush() throws IOException {
-			settle();
-			this.body.flush();
+			if (begin()) {
+				this.body.flush();
+			}
 		}
 
 		@Override
 		public void close() throws IOException {
-			settle();
-			this.body.close();
+			if (begin()) {
+				this.body.close();
+			}
 		}
 
 		@Override

@@ -31,6 +31,15 @@ class PositionTests {
 	}
 
 	@Test
+	void takesTheEarlierOrTheLaterPlaceOfEachShard() {
+		var position = Position.parse("0:12,3:5");
+		var other = Position.parse("0:9,1:2,3:7");
+		assertThat(position.orEarlier(other)).hasToString("0:9,3:5");
+		assertThat(position.orEarlier(Position.START)).isEqualTo(Position.START);
+		assertThat(position.orLater(other)).hasToString("0:12,1:2,3:7");
+	}
+
+	@Test
 	void countsWhatLiesBetween() {
 		assertThat(Position.parse("0:12,3:5").distanceTo(Position.parse("0:14,2:3,3:1"))).isEqualTo(5);
 		assertThat(Position.START.with(2, 7)).hasToString("2:7");

@@ -35,6 +35,11 @@ class FreshnessTests {
 			2 | 0:13            | 3 | 0:20,1:9      | LOST
 			# An index can be in a later term and still lack something of an earlier one.
 			1 | 0:10            | 2 | 0:9           | BEHIND
+			# Such as what is left of a loss.
+			1 | 0:11,1:4        | 2 | 0:9           | BEHIND
+			1 | 0:11,1:4        | 2 | 0:10,1:3      | BEHIND
+			1 | 0:11,1:4        | 2 | 0:10,1:4      | LOST
+			1 | 0:11,2:1        | 2 | 0:10          | LOST
 			""")
 	void compares(long wantedTerm, String wanted, long term, String position, Freshness expected) {
 		var freshness = Freshness.of(place(wantedTerm, wanted), place(term, position),

@@ -1,7 +1,6 @@
 package dev.isthmus.product.cache;
 
 import java.time.Duration;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,11 +101,7 @@ class CacheFollower implements SmartLifecycle {
 
 	/** A new primary gives the numbers of changes that were lost to others. */
 	private Position whereItBegan(TermPosition before) {
-		return this.copy.endOf(before.term()).map((end) -> {
-			var earlier = new TreeMap<Integer, Long>();
-			before.position().shards().forEach((shard, seq) -> earlier.put(shard, Math.min(seq, end.seq(shard))));
-			return new Position(earlier);
-		}).orElse(before.position());
+		return this.copy.endOf(before.term()).map(before.position()::orEarlier).orElse(before.position());
 	}
 
 	private void drop(ChangePage page) {

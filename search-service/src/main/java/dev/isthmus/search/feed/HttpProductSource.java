@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import dev.isthmus.multiregion.changelog.ChangePage;
 import dev.isthmus.multiregion.changelog.Position;
+import dev.isthmus.multiregion.consistency.TermPosition;
 import dev.isthmus.multiregion.security.ServiceTokens;
 import dev.isthmus.search.SearchProperties;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +68,15 @@ class HttpProductSource implements ProductSource {
 	}
 
 	@Override
-	public Optional<Product> product(String id) {
+	public Optional<Product> product(String id, long term) {
+		var token = new TermPosition(term, Position.START).asTokenOf("product");
 		try {
-			return Optional
-				.of(body(() -> this.http.get().uri("/product/products/{id}", id).retrieve().body(Product.class)));
+			return Optional.of(body(() -> this.http.get()
+				.uri("/product/products/{id}", id)
+				.header("Consistency-Token", token)
+				.header("Consistency", "strict")
+				.retrieve()
+				.body(Product.class)));
 		}
 		catch (HttpClientErrorException.NotFound ex) {
 			return Optional.empty();

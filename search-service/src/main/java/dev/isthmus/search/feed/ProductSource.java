@@ -28,8 +28,10 @@ public interface ProductSource {
 
 	/**
 	 * One product as it is now.
+	 * @param term a term that the database is known to be in: a cache may still hold what
+	 * the failover to it has lost
 	 */
-	Optional<Product> product(String id);
+	Optional<Product> product(String id, long term);
 
 	/**
 	 * How far the log had come when a term ended; empty if no later one is known.

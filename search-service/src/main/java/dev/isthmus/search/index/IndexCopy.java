@@ -24,8 +24,17 @@ class IndexCopy implements LocalCopy {
 
 	private final ProductSource source;
 
-	/** Where a term has ended never changes. */
-	private final Map<Long, Position> ends = new ConcurrentHashMap<>();
+	private volatile Ends ends = new Ends(0, new ConcurrentHashMap<>());
+
+	/**
+	 * Where terms have ended, as long as no later one is known: a failover can lose the
+	 * beginning of a term, too.
+	 *
+	 * @param latest the latest term
+	 * @param byTerm each as soon as it was asked for
+	 */
+	private record Ends(long latest, Map<Long, Position> byTerm) {
+	}
 
 	IndexCopy(Progress progress, ProductRegionPoll region, ProductSource source) {
 		this.progress = progress;
@@ -69,13 +78,22 @@ class IndexCopy implements LocalCopy {
 
 	@Override
 	public Optional<Position> endOf(long term) {
-		var known = this.ends.get(term);
-		if (known != null) {
-			return Optional.of(known);
+		var known = ends().byTerm();
+		var end = known.get(term);
+		if (end != null) {
+			return Optional.of(end);
 		}
 		var asked = this.source.endOf(term);
-		asked.ifPresent((end) -> this.ends.put(term, end));
+		asked.ifPresent((found) -> known.put(term, found));
 		return asked;
+	}
+
+	private Ends ends() {
+		var latest = Math.max(this.region.term(), this.progress.written().term());
+		if (this.ends.latest() < latest) {
+			this.ends = new Ends(latest, new ConcurrentHashMap<>());
+		}
+		return this.ends;
 	}
 
 	@Override

@@ -66,7 +66,7 @@ class NewTerm {
 
 	private ProductDocument now(String id, long version, long term) {
 		var provenance = Provenance.repaired(term);
-		return this.source.product(id)
+		return this.source.product(id, term)
 			.map((product) -> ProductDocument.of(product, provenance))
 			.orElseGet(() -> ProductDocument.tombstone(id, version, provenance));
 	}

@@ -63,7 +63,8 @@ final class ProductIndex {
 
 	/**
 	 * Writes documents unless the index has newer ones.
-	 * @param visible whether searches see them when this returns
+	 * @param visible whether searches see them, and all that were written before, when
+	 * this returns
 	 */
 	void write(List<ProductDocument> documents, boolean visible) {
 		var bulk = new ArrayList<BulkOperation>();
@@ -76,6 +77,9 @@ final class ProductIndex {
 				bulk.clear();
 				weight = 0;
 			}
+		}
+		if (visible && bulk.isEmpty()) {
+			refresh();
 		}
 		send(bulk, visible);
 	}

@@ -67,9 +67,17 @@ class Progress {
 		compare();
 	}
 
-	/** What is written from now on is of no later place than this. */
+	/**
+	 * What is written from now on is of no later place than this. An earlier place takes
+	 * nothing back: what was written with a later one can be found already.
+	 */
 	synchronized void writing(long term, Position position) {
-		this.written = new TermPosition(term, position);
+		if (term > this.written.term()) {
+			this.written = new TermPosition(term, position);
+		}
+		else if (term == this.written.term()) {
+			this.written = new TermPosition(term, this.written.position().orLater(position));
+		}
 	}
 
 	/** How far searches see the log. */

@@ -37,6 +37,8 @@ class Rebuild {
 
 	private final WriteLock lock;
 
+	private final Progress progress;
+
 	private final SearchProperties.Rebuild properties;
 
 	private final Clock clock;
@@ -45,12 +47,13 @@ class Rebuild {
 
 	private volatile RebuildStatus status = RebuildStatus.NONE;
 
-	Rebuild(ProductIndexes indexes, ProductSource source, ChangeApplier applier, WriteLock lock,
+	Rebuild(ProductIndexes indexes, ProductSource source, ChangeApplier applier, WriteLock lock, Progress progress,
 			SearchProperties properties, Clock clock) {
 		this.indexes = indexes;
 		this.source = source;
 		this.applier = applier;
 		this.lock = lock;
+		this.progress = progress;
 		this.properties = properties.rebuild();
 		this.clock = clock;
 	}
@@ -130,9 +133,11 @@ class Rebuild {
 		try {
 			var position = catchUp(index, copy(index));
 			return this.lock.holding(() -> {
-				catchUp(index, position);
+				var reached = catchUp(index, position);
 				index.refresh();
 				var old = this.indexes.current().orElse(null);
+				// Searches see it before the follower does.
+				this.progress.writing(reached.term(), reached.position());
 				this.indexes.promote(index);
 				return old;
 			});

@@ -1,6 +1,7 @@
 package dev.isthmus.search.index;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
+import dev.isthmus.multiregion.changelog.ChangePage;
 import dev.isthmus.multiregion.problem.ProblemException;
 import dev.isthmus.multiregion.problem.ProblemTypes;
 import dev.isthmus.search.engine.SearchUnavailableException;
@@ -40,16 +42,19 @@ class Verification {
 
 	private final WriteLock lock;
 
+	private final Progress progress;
+
 	private final Clock clock;
 
 	private final AtomicBoolean running = new AtomicBoolean();
 
 	private volatile @Nullable Report last;
 
-	Verification(ProductIndexes indexes, ProductSource source, WriteLock lock, Clock clock) {
+	Verification(ProductIndexes indexes, ProductSource source, WriteLock lock, Progress progress, Clock clock) {
 		this.indexes = indexes;
 		this.source = source;
 		this.lock = lock;
+		this.progress = progress;
 		this.clock = clock;
 	}
 
@@ -132,7 +137,8 @@ class Verification {
 	}
 
 	private void settle(ProductIndex index, String id, boolean repair, Tally tally) {
-		var product = this.source.product(id);
+		var term = now().term();
+		var product = this.source.product(id, term);
 		var indexed = index.version(id);
 		if (indexed.equals(product.map(Product::version))) {
 			return;
@@ -143,13 +149,23 @@ class Verification {
 		}
 		// Not the term of the change, which is not known: that of the moment, which
 		// outranks it.
-		var provenance = Provenance.repaired(this.source.region().term());
+		var provenance = Provenance.repaired(term);
 		var document = product.map((present) -> ProductDocument.of(present, provenance))
 			.orElseGet(() -> ProductDocument.tombstone(id, indexed.orElse(0L), provenance));
+		// The follower may not have come as far as what it will show.
+		var now = now();
+		this.progress.writing(now.term(), now.head());
 		index.write(List.of(document), false);
 		if (index.version(id).equals(product.map(Product::version))) {
 			tally.repaired++;
 		}
+	}
+
+	/**
+	 * Term and head as the database has them; the region tells those of its last look.
+	 */
+	private ChangePage now() {
+		return this.source.changes(this.source.region().position(), 1, Duration.ZERO);
 	}
 
 	private static final class Tally {

@@ -55,7 +55,7 @@ class TermLog implements ProductSource {
 	}
 
 	@Override
-	public Optional<Product> product(String id) {
+	public Optional<Product> product(String id, long term) {
 		throw new UnsupportedOperationException();
 	}
 
