@@ -3,6 +3,7 @@ package dev.isthmus.lab.controlplane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -148,7 +149,10 @@ public final class ControlPlane implements AutoCloseable {
 		if (!this.database.answers(primary, ANSWER_TIMEOUT)) {
 			return this.database.isRunning(primary) ? Beat.HUNG : Beat.DEAD;
 		}
-		return this.regions.get(primary).hasLostLease() ? Beat.LEASE_LOST : Beat.WELL;
+		if (this.regions.get(primary).hasLostLease()) {
+			return Beat.LEASE_LOST;
+		}
+		return this.database.role(primary).equals(Optional.of("secondary")) ? Beat.READ_ONLY : Beat.WELL;
 	}
 
 	private void hear(RegionId primary, Beat beat) {
@@ -170,6 +174,7 @@ public final class ControlPlane implements AutoCloseable {
 			case Decision.StandStill still -> sayOnce(primary + " stays primary: " + still.reason());
 			case Decision.TakeOver _ -> this.operations.runIfIdle(() -> attempt(() -> takeOver(primary)));
 			case Decision.Restart _ -> this.operations.runIfIdle(() -> attempt(() -> restart(primary)));
+			case Decision.Reopen _ -> this.operations.runIfIdle(() -> attempt(() -> reopen(primary)));
 			case Decision.Promote promote -> {
 				if (this.automatic) {
 					this.operations.runIfIdle(() -> attempt(() -> replace(primary, promote.among())));
@@ -223,6 +228,14 @@ public final class ControlPlane implements AutoCloseable {
 		this.database.restart(primary, this.progress);
 		this.timeline.record(EventKind.PROMOTED, primary, "its database has been started again where it was",
 				Map.of("by", "restart"));
+	}
+
+	/** As it was before somebody gave up to put another region in its place. */
+	private void reopen(RegionId primary) {
+		say(primary + " " + this.detector.last().description() + ", for " + Detector.ALARM
+				+ " beats: it is made writable again");
+		this.database.reopen(primary, this.progress);
+		this.timeline.record(EventKind.PROMOTED, primary, "takes writes again where it was", Map.of("by", "reopening"));
 	}
 
 	/**

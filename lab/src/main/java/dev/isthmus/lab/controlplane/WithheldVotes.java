@@ -54,6 +54,11 @@ final class WithheldVotes implements Silencing {
 		}
 	}
 
+	@Override
+	public void undo(Progress progress) {
+		this.votes.giveAgain(this.old);
+	}
+
 	private Duration withheld() {
 		return this.votes.withholdFrom(this.old)
 			.orElseThrow(() -> new FailedException(

@@ -130,8 +130,8 @@ final class Clusters {
 	}
 
 	void save(GlobalState state) {
-		this.state = state;
 		state.writeTo(stateFile());
+		this.state = state;
 	}
 
 	private Path stateFile() {

@@ -294,7 +294,16 @@ public final class GlobalDatabase {
 	/** Makes a region that is not the primary refuse writes, or kills its database. */
 	public void fence(RegionId region, Progress progress) {
 		this.promotion.refuseIfPrimary(region);
-		new FenceOrKill(this.clusters.node(region)).silence(progress);
+		new FenceOrKill(this.clusters.node(region), this.clusters.network()).silence(progress);
+	}
+
+	/**
+	 * Lets the primary take writes again that was made read-only for a promotion which
+	 * has been given up.
+	 * @throws RefusedException if another has been promoted since
+	 */
+	public void reopen(RegionId region, Progress progress) {
+		this.promotion.reopen(region, progress);
 	}
 
 	/** Whether a region that is not the primary replicates from it, as far as it can. */

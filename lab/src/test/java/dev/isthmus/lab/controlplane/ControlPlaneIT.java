@@ -196,6 +196,15 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 		assertThat(this.database.primary()).isEqualTo(US);
 	}
 
+	@Test
+	void opensAPrimaryAgainThatWasLeftReadOnly() throws Exception {
+		start(false, false);
+		this.database.server(US).orElseThrow().readOnly(true);
+		await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("primary")));
+		assertThat(this.database.primary()).isEqualTo(US);
+		await().atMost(SOON).untilAsserted(() -> assertThat(kinds()).contains(EventKind.PROMOTED));
+	}
+
 	private void start(boolean automatic, boolean standby) throws Exception {
 		var servers = new LinkedHashMap<RegionId, List<Integer>>();
 		REGIONS.forEach((region) -> servers.put(region, List.of(Ports.free(), Ports.free(), Ports.free())));

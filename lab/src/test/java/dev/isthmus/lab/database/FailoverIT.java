@@ -7,11 +7,13 @@ import dev.isthmus.lab.link.LinkState;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * One of three real databases dies, hangs or is out of reach, and another is promoted.
@@ -58,6 +60,33 @@ class FailoverIT extends ThreeDatabases {
 	}
 
 	@Test
+	void letsTheOldPrimaryTakeWritesAgainWhenItIsGivenUp() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		execute(AP, "STOP SLAVE SQL_THREAD");
+		write(US, 2);
+		awaitReceived(AP);
+		assertThatExceptionOfType(FailedException.class)
+			.isThrownBy(() -> this.database.failover(EU, true, this.silencing, Progress.SILENT))
+			.withMessageContaining("could not apply");
+		assertThat(this.database.primary()).isEqualTo(US);
+		assertThat(this.database.role(US)).contains("primary");
+		assertThat(this.database.role(EU)).contains("secondary");
+	}
+
+	@Test
+	void reopensNobodyInWhosePlaceAnotherHasBeenPromoted() {
+		this.database.failover(EU, true, this.silencing, Progress.SILENT);
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> this.database.reopen(US, Progress.SILENT))
+			.withMessageContaining("not the primary any more");
+		assertThat(this.database.role(US)).contains("secondary");
+	}
+
+	private void awaitReceived(RegionId region) {
+		var position = server(US).replication().position();
+		await().atMost(CATCH_UP).until(() -> server(region).replication().receivedPosition().compareTo(position) >= 0);
+	}
+
+	@Test
 	void promotesTheReplicaThatHasReceivedMost() throws Exception {
 		change(EU, US, LinkState.DOWN);
 		write(US, 2);
@@ -94,7 +123,7 @@ class FailoverIT extends ThreeDatabases {
 	void touchesNoOldPrimaryThatIsOutOfReach() {
 		this.outOfReach.add(US);
 		this.database.failover(EU, false, this.silencing, Progress.SILENT);
-		assertThat(this.silencing.calls).containsExactly("silence", "confirm");
+		assertThat(this.silencing.calls).as("never undone").containsExactly("silence", "confirm");
 		assertThat(this.database.role(US)).as("alive and not fenced").contains("primary");
 		assertThat(this.database.role(EU)).contains("primary");
 
@@ -115,6 +144,7 @@ class FailoverIT extends ThreeDatabases {
 			.isThrownBy(() -> this.database.failover(EU, false, this.silencing, Progress.SILENT));
 		assertThat(this.database.primary()).isEqualTo(US);
 		assertThat(this.database.role(EU)).contains("secondary");
+		assertThat(this.silencing.calls).containsExactly("silence", "confirm", "undo");
 		assertThat(this.database.isInStep(EU)).as("stopped receiving").isFalse();
 		this.database.start(EU, Progress.SILENT);
 		this.database.start(AP, Progress.SILENT);
