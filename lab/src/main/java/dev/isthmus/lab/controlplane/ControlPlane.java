@@ -37,8 +37,6 @@ public final class ControlPlane implements AutoCloseable {
 	/** Short enough to notice, long enough for a machine that is busy. */
 	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
 
-	private static final int MAX_ATTEMPTS = 5;
-
 	private final GlobalDatabase database;
 
 	private final Regions regions;
@@ -63,7 +61,7 @@ public final class ControlPlane implements AutoCloseable {
 
 	private String said = "";
 
-	private int failedAttempts;
+	private final Attempts attempts = new Attempts(System::nanoTime);
 
 	private volatile @Nullable Thread thread;
 
@@ -158,7 +156,7 @@ public final class ControlPlane implements AutoCloseable {
 	private void hear(RegionId primary, Beat beat) {
 		this.detector = this.detector.hear(beat);
 		if (beat == Beat.WELL) {
-			this.failedAttempts = 0;
+			this.attempts.succeed();
 			this.said = "";
 		}
 		else if (this.detector.isFirstMiss()) {
@@ -193,17 +191,15 @@ public final class ControlPlane implements AutoCloseable {
 	}
 
 	private void attempt(Runnable work) {
-		if (this.failedAttempts >= MAX_ATTEMPTS) {
-			sayOnce("gives up after " + MAX_ATTEMPTS + " attempts; it is yours now: isthmus failover");
+		if (this.attempts.isPausing()) {
 			return;
 		}
 		try {
 			work.run();
-			this.failedAttempts = 0;
+			this.attempts.succeed();
 		}
 		catch (FailedException | RefusedException | IllegalStateException ex) {
-			this.failedAttempts++;
-			say("attempt " + this.failedAttempts + " of " + MAX_ATTEMPTS + " failed: " + ex.getMessage());
+			say(this.attempts.fail() + ": " + ex.getMessage());
 		}
 		this.detector = Detector.CALM;
 	}

@@ -2,6 +2,7 @@ package dev.isthmus.lab.database;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import dev.isthmus.lab.link.LinkState;
 import dev.isthmus.lab.operation.FailedException;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * One of three real databases dies, hangs or is out of reach, and another is promoted.
@@ -79,6 +81,58 @@ class FailoverIT extends ThreeDatabases {
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> this.database.reopen(US, Progress.SILENT))
 			.withMessageContaining("not the primary any more");
 		assertThat(this.database.role(US)).contains("secondary");
+	}
+
+	@Test
+	void doesNotWaitForAReplicaThatHasReceivedNothingElse() {
+		makeSlow(AP);
+		assertTimeoutPreemptively(Duration.ofSeconds(10),
+				() -> this.database.failover(EU, false, this.silencing, Progress.SILENT));
+		assertThat(count(EU)).isEqualTo(2);
+		write(EU, 3);
+		assertThat(this.database.awaitCaughtUp(AP, CATCH_UP)).isTrue();
+		assertThat(count(AP)).isEqualTo(3);
+	}
+
+	@Test
+	void prefersOfThoseThatHaveReceivedAsMuchOneThatIsNotSlow() {
+		makeSlow(AP);
+		assertThat(this.database.failover(List.of(AP, EU), this.silencing, Progress.SILENT)).isEqualTo(EU);
+		assertThat(count(EU)).isEqualTo(2);
+	}
+
+	/** It has received a write that it does not apply, when the primary dies. */
+	private void makeSlow(RegionId region) {
+		execute(region, "STOP SLAVE SQL_THREAD");
+		write(US, 2);
+		awaitReceived(EU);
+		awaitReceived(AP);
+		this.database.kill(US);
+	}
+
+	@Test
+	void waitsForASlowReplicaThatHasReceivedMore() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		try (var obstacle = Sql.on(server(AP))) {
+			obstacle.execute("LOCK TABLES product.item READ");
+			write(US, 2);
+			awaitReceived(AP);
+			this.database.kill(US);
+			var lifted = CompletableFuture.runAsync(() -> {
+				await().atMost(CATCH_UP).until(() -> !receives(AP));
+				obstacle.execute("UNLOCK TABLES");
+			});
+			this.database.failover(EU, false, this.silencing, Progress.SILENT);
+			lifted.join();
+		}
+		assertThat(count(EU)).isEqualTo(2);
+	}
+
+	/** Or tries to. */
+	private boolean receives(RegionId region) {
+		try (var sql = Sql.on(server(region))) {
+			return !"No".equals(sql.rows(1, "SHOW SLAVE STATUS").getFirst().get("Slave_IO_Running"));
+		}
 	}
 
 	private void awaitReceived(RegionId region) {
