@@ -3,11 +3,8 @@ package dev.isthmus.lab.controlplane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.lab.database.GlobalDatabase;
 import dev.isthmus.lab.database.Silencing;
@@ -15,8 +12,6 @@ import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Operations;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
-import dev.isthmus.lab.region.Region;
-import dev.isthmus.lab.region.RegionState;
 import dev.isthmus.lab.region.Regions;
 import dev.isthmus.lab.timeline.EventKind;
 import dev.isthmus.lab.timeline.Timeline;
@@ -30,16 +25,11 @@ import dev.isthmus.topology.RegionId;
  */
 public final class ControlPlane implements AutoCloseable {
 
-	private static final String NAME = "control plane";
+	static final String NAME = "control plane";
 
 	private static final Duration INTERVAL = Duration.ofMillis(500);
 
-	/** Short enough to notice, long enough for a machine that is busy. */
-	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
-
 	private final GlobalDatabase database;
-
-	private final Regions regions;
 
 	private final GlobalDatabase.Network network;
 
@@ -50,6 +40,10 @@ public final class ControlPlane implements AutoCloseable {
 	private final Timeline timeline;
 
 	private final Progress progress;
+
+	private final Lookout lookout;
+
+	private final SeedingWatch seedingWatch;
 
 	private final OldPrimaries oldPrimaries;
 
@@ -63,7 +57,9 @@ public final class ControlPlane implements AutoCloseable {
 
 	private final Attempts attempts = new Attempts(System::nanoTime);
 
-	private volatile @Nullable Thread thread;
+	private volatile List<Thread> threads = List.of();
+
+	private volatile boolean closed;
 
 	/**
 	 * Puts it together; it does nothing until it is started.
@@ -73,37 +69,37 @@ public final class ControlPlane implements AutoCloseable {
 	public ControlPlane(GlobalDatabase database, Regions regions, GlobalDatabase.Network network, Witness witness,
 			Operations operations, Timeline timeline, boolean automatic, Progress progress) {
 		this.database = database;
-		this.regions = regions;
 		this.network = network;
 		this.votes = new Votes(regions.all(), network, witness);
 		this.operations = operations;
 		this.timeline = timeline;
 		this.automatic = automatic;
 		this.progress = progress;
+		this.lookout = new Lookout(database, regions, network, this.votes);
+		this.seedingWatch = new SeedingWatch(database, this.lookout, progress);
 		this.oldPrimaries = new OldPrimaries(database, network, this.votes, timeline, progress);
 		this.reconciliation = new Reconciliation(database, regions, network, timeline, progress);
 	}
 
 	/** Begins to look after the database. */
 	public void start() {
-		var watching = Thread.ofVirtual().name(NAME).unstarted(this::run);
-		this.thread = watching;
-		watching.start();
+		this.threads = List.of(begin(NAME, this::beat), begin(NAME + ", seeding", this.seedingWatch::beat));
+	}
+
+	private Thread begin(String name, Runnable beat) {
+		return Thread.ofVirtual().name(name).start(() -> repeat(beat));
 	}
 
 	@Override
 	public void close() {
-		var watching = this.thread;
-		this.thread = null;
-		if (watching != null) {
-			watching.interrupt();
-		}
+		this.closed = true;
+		this.threads.forEach(Thread::interrupt);
 	}
 
-	private void run() {
-		while (Thread.currentThread() == this.thread) {
+	private void repeat(Runnable beat) {
+		while (!this.closed) {
 			try {
-				beat();
+				beat.run();
 			}
 			catch (RuntimeException ex) {
 				// Whatever it was, the next beat may go better; to stop watching would
@@ -122,7 +118,7 @@ public final class ControlPlane implements AutoCloseable {
 		}
 		this.operations.runIfIdle(this.oldPrimaries::fenceReachable);
 		var primary = this.database.primary();
-		var beat = look(primary);
+		var beat = this.lookout.look(primary);
 		if (this.operations.isBusy() || !primary.equals(this.database.primary())) {
 			// What was seen may be the doing of an operation that has begun since.
 			this.detector = Detector.CALM;
@@ -135,22 +131,6 @@ public final class ControlPlane implements AutoCloseable {
 		else if (beat == Beat.WELL) {
 			this.operations.runIfIdle(this.reconciliation::run);
 		}
-	}
-
-	private Beat look(RegionId primary) {
-		if (!this.network.reachesControl(primary)) {
-			return Beat.OUT_OF_REACH;
-		}
-		if (!this.database.isRunning(primary)) {
-			return Beat.DEAD;
-		}
-		if (!this.database.answers(primary, ANSWER_TIMEOUT)) {
-			return this.database.isRunning(primary) ? Beat.HUNG : Beat.DEAD;
-		}
-		if (this.regions.get(primary).hasLostLease()) {
-			return Beat.LEASE_LOST;
-		}
-		return this.database.role(primary).equals(Optional.of("secondary")) ? Beat.READ_ONLY : Beat.WELL;
 	}
 
 	private void hear(RegionId primary, Beat beat) {
@@ -168,7 +148,7 @@ public final class ControlPlane implements AutoCloseable {
 	}
 
 	private void act(RegionId primary) {
-		switch (Decision.on(survey(primary))) {
+		switch (this.lookout.decide(primary, this.detector.last())) {
 			case Decision.StandStill still -> sayOnce(primary + " stays primary: " + still.reason());
 			case Decision.TakeOver _ -> this.operations.runIfIdle(() -> attempt(() -> takeOver(primary)));
 			case Decision.Restart _ -> this.operations.runIfIdle(() -> attempt(() -> restart(primary)));
@@ -182,12 +162,6 @@ public final class ControlPlane implements AutoCloseable {
 				}
 			}
 		}
-	}
-
-	private Survey survey(RegionId primary) {
-		return new Survey(this.detector.last(), this.database.canTakeOver(primary), this.database.promotableRegions(),
-				this.votes.serving(), this.votes.seeingMajority(), this.votes.inReachBeside(primary),
-				this.votes.count(), this.regions.get(primary).state() == RegionState.RUNNING);
 	}
 
 	private void attempt(Runnable work) {

@@ -99,6 +99,11 @@ final class Clusters {
 		return this.clusters.values().stream().map(DatabaseCluster::current);
 	}
 
+	/** All servers that are being copied from another one just now. */
+	Stream<DatabaseNode> seeding() {
+		return this.clusters.values().stream().flatMap(DatabaseCluster::all).filter(DatabaseNode::isSeeding);
+	}
+
 	/** The server that serves a region. */
 	DatabaseNode node(RegionId region) {
 		return cluster(region).current();

@@ -38,6 +38,8 @@ final class DatabaseNode {
 
 	private volatile @Nullable MariaDbServer server;
 
+	private volatile boolean seeding;
+
 	DatabaseNode(RegionId region, Path folder, int port, int serverId, @Nullable Forwarder endpoint,
 			Accounts accounts) {
 		this.region = region;
@@ -145,7 +147,24 @@ final class DatabaseNode {
 		kill();
 		WorkFolder.delete(this.folder);
 		start();
-		replication().seedFrom(source.server(), List.copyOf(this.accounts.passwords().keySet()));
+		this.seeding = true;
+		try {
+			replication().seedFrom(source.server(), List.copyOf(this.accounts.passwords().keySet()),
+					() -> this.seeding);
+		}
+		finally {
+			this.seeding = false;
+		}
+	}
+
+	/** Whether it is being copied from another one just now. */
+	boolean isSeeding() {
+		return this.seeding;
+	}
+
+	/** Lets that fail. */
+	void giveUpSeeding() {
+		this.seeding = false;
 	}
 
 	void kill() {

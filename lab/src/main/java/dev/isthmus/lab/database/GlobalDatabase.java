@@ -215,6 +215,16 @@ public final class GlobalDatabase {
 			.ifPresent((standby) -> new StandbyReturn(this.clusters, standby).run(progress));
 	}
 
+	/** Whether a database is being copied just now, which may take minutes. */
+	public boolean isSeeding() {
+		return this.clusters.seeding().findAny().isPresent();
+	}
+
+	/** Lets whoever copies a database fail; what has been copied so far is not used. */
+	public void giveUpSeeding() {
+		this.clusters.seeding().forEach(DatabaseNode::giveUpSeeding);
+	}
+
 	/** Whether the standby of a region is in step; also if the region has none. */
 	public boolean isStandbyInStep(RegionId region) {
 		return this.observation.isStandbyInStep(region);

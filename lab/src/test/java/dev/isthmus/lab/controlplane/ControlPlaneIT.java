@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -177,8 +179,7 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	@Test
 	void looksAfterThePrimaryAlsoWhileAnotherDatabaseHangs() throws Exception {
 		start(true, false);
-		var hanging = this.database.server(EU).orElseThrow().pid();
-		new ProcessBuilder("kill", "-STOP", Long.toString(hanging)).start().waitFor();
+		hang(EU);
 		var before = this.looks.get();
 		// Each look costs more than a second now.
 		await().atMost(SOON).until(() -> this.looks.get() > before + 2);
@@ -194,6 +195,39 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 		kill(US);
 		await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("primary")));
 		assertThat(this.database.primary()).isEqualTo(US);
+	}
+
+	@Test
+	void looksAfterThePrimaryAlsoWhileAnotherDatabaseIsCopiedFromIt() throws Exception {
+		start(true, false);
+		try (var connection = this.database.server(US).orElseThrow().rootConnection();
+				var statement = connection.createStatement()) {
+			execute(statement, "CREATE TABLE product.item (id INT)", "INSERT INTO product.item VALUES (1)");
+			assertThat(this.database.awaitCaughtUp(EU, SOON)).isTrue();
+			this.operations.run(() -> {
+				kill(EU);
+				// So that it cannot go on from where it stood, and its copying waits.
+				execute(statement, "RESET MASTER", "INSERT INTO product.item VALUES (2)",
+						"LOCK TABLES product.item WRITE");
+			});
+			await().atMost(SOON).until(this.database::isSeeding);
+			hang(US);
+			await().atMost(SOON).until(() -> heard("the copying of a database is given up"));
+			await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("primary")));
+		}
+		await().atMost(SOON).until(() -> this.database.isInStep(EU));
+		assertThat(this.database.primary()).isEqualTo(US);
+	}
+
+	private static void execute(Statement statement, String... queries) {
+		try {
+			for (var sql : queries) {
+				statement.execute(sql);
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -249,6 +283,11 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 
 	private void kill(RegionId region) {
 		this.database.server(region).orElseThrow().kill();
+	}
+
+	private void hang(RegionId region) throws Exception {
+		var pid = this.database.server(region).orElseThrow().pid();
+		new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
 	}
 
 	private List<EventKind> kinds() {
