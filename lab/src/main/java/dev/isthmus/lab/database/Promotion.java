@@ -31,6 +31,7 @@ final class Promotion {
 		if (!this.observation.isRunning(old)) {
 			throw RefusedException.conflict("the primary " + old + " is not running; use failover to promote " + to);
 		}
+		refuseIfOutOfReach(to);
 		refuseIfNotReplicating(target);
 		// Until the old primary follows: it can only go on as one that was primary.
 		var next = this.clusters.state().withOutdated(old).withPrimary(to);
@@ -169,9 +170,7 @@ final class Promotion {
 		if (this.clusters.state().isOutdated(to)) {
 			throw RefusedException.conflict(to + " has not rejoined since it was primary; bring it back with start");
 		}
-		if (!this.clusters.network().reachesControl(to)) {
-			throw RefusedException.conflict(to + " cannot be reached: the link from edge to it is not up");
-		}
+		refuseIfOutOfReach(to);
 		return target;
 	}
 
@@ -182,6 +181,12 @@ final class Promotion {
 	void refuseIfPrimary(RegionId region) {
 		if (this.clusters.state().isPrimary(region)) {
 			throw RefusedException.conflict(region + " is the primary already");
+		}
+	}
+
+	private void refuseIfOutOfReach(RegionId to) {
+		if (!this.clusters.network().reachesControl(to)) {
+			throw RefusedException.conflict(to + " cannot be reached: the link from edge to it is not up");
 		}
 	}
 

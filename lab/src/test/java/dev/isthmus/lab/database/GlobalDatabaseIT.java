@@ -176,6 +176,9 @@ class GlobalDatabaseIT extends ThreeDatabases {
 	void refusesWhatCannotBe() {
 		assertRefusedSwitchover(US, "primary already");
 		assertRefusedSwitchover(new RegionId("sa-east-1"), "no region");
+		this.outOfReach.add(AP);
+		assertRefusedSwitchover(AP, "cannot be reached");
+		this.outOfReach.clear();
 		this.database.kill(EU);
 		assertRefusedSwitchover(EU, "not running");
 		this.database.kill(US);
