@@ -224,7 +224,6 @@ public final class ControlPlane implements AutoCloseable {
 
 	private void failover(Function<Silencing, RegionId> promotion) {
 		var old = this.database.primary();
-		var reachable = this.network.reachesControl(old);
 		var alive = this.database.isRunning(old);
 		var silencing = new WithheldVotes(old, this.votes, this.network);
 		RegionId promoted;
@@ -232,26 +231,17 @@ public final class ControlPlane implements AutoCloseable {
 			promoted = promotion.apply(silencing);
 		}
 		finally {
-			if (!reachable) {
-				settleVotes(old);
+			// They go on to be withheld only from one that has been replaced.
+			if (silencing.isUsed() && !this.database.primary().equals(old)) {
+				this.oldPrimaries.add(old);
 			}
 		}
-		if (reachable && alive) {
+		if (alive && !silencing.isUsed()) {
 			this.timeline.record(EventKind.FENCED, old, "takes no more writes");
 		}
 		this.timeline.record(EventKind.FAILOVER, old, "is primary no more");
 		this.timeline.record(EventKind.PROMOTED, promoted, "is primary without the help of " + old,
 				Map.of("by", "failover", "old", old.value()));
-	}
-
-	/** They go on to be withheld only from one that has been replaced. */
-	private void settleVotes(RegionId old) {
-		if (this.database.primary().equals(old)) {
-			this.votes.giveAgain(old);
-		}
-		else {
-			this.oldPrimaries.add(old);
-		}
 	}
 
 	private void say(String line) {

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +69,9 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 
 	/** How often the control plane has thought of Ireland. */
 	private final AtomicInteger looks = new AtomicInteger();
+
+	private volatile Runnable atLook = () -> {
+	};
 
 	private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
@@ -157,6 +159,24 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	}
 
 	@Test
+	void fencesOneThatFellOutOfReachWhenAFailoverBegan() throws Exception {
+		startDatabases(false);
+		// The witness alone votes.
+		prepareControlPlane(false, List.of());
+		this.operations.run(() -> {
+			this.atLook = () -> this.outOfReach.add(US);
+			this.plane.failover(EU, true, Progress.SILENT);
+		});
+		this.atLook = () -> {
+		};
+		assertThat(this.database.primary()).isEqualTo(EU);
+		assertThat(this.database.role(US)).as("not touched").contains("primary");
+		this.outOfReach.clear();
+		this.plane.start();
+		await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("secondary")));
+	}
+
+	@Test
 	void takesAnOperationForNoFailure() throws Exception {
 		start(true, false);
 		this.operations.run(() -> {
@@ -240,6 +260,12 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	}
 
 	private void start(boolean automatic, boolean standby) throws Exception {
+		startDatabases(standby);
+		prepareControlPlane(automatic, REGIONS);
+		this.plane.start();
+	}
+
+	private void startDatabases(boolean standby) throws Exception {
 		var servers = new LinkedHashMap<RegionId, List<Integer>>();
 		REGIONS.forEach((region) -> servers.put(region, List.of(Ports.free(), Ports.free(), Ports.free())));
 		for (var from : REGIONS) {
@@ -260,22 +286,22 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 		}
 		this.opened.add(() -> REGIONS.forEach(this.database::kill));
 		this.database.startAll(Progress.SILENT);
-		startControlPlane(automatic);
 	}
 
-	private void startControlPlane(boolean automatic) {
-		var regions = regions();
+	private void prepareControlPlane(boolean automatic, List<RegionId> inhabited) {
+		var regions = regions(inhabited);
 		regions.all().forEach((region) -> region.state(RegionState.RUNNING));
 		this.witness = new Witness(0);
 		this.opened.add(this.witness);
 		this.plane = new ControlPlane(this.database, regions, this, this.witness, this.operations, this.timeline,
 				automatic, this.said::add);
 		this.opened.add(this.plane);
-		this.plane.start();
 	}
 
-	private Regions regions() {
-		var topology = Topology.read(this.project.regionsFile()).subset(new LinkedHashSet<>(REGIONS));
+	private Regions regions(List<RegionId> inhabited) {
+		var all = Topology.read(this.project.regionsFile());
+		var topology = new Topology(inhabited.stream().map(all::region).toList(), US, all.services(), all.healthCheck(),
+				all.routing());
 		var secrets = new LabSecrets(this.folder.resolve("secrets"));
 		return new Regions(topology, this.project, new PortPlan(25_080, REGIONS), secrets, "operator@isthmus.example",
 				this.folder.resolve("search"), this.folder.resolve("logs"), new Readiness(), new LocalHttp());
@@ -316,6 +342,7 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	public boolean reachesControl(RegionId region) {
 		if (region.equals(EU)) {
 			this.looks.incrementAndGet();
+			this.atLook.run();
 		}
 		return !this.outOfReach.contains(region);
 	}
