@@ -1,5 +1,6 @@
 package dev.isthmus.lab.controlplane;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,7 @@ public final class ControlPlane implements AutoCloseable {
 			work.run();
 			this.attempts.succeed();
 		}
-		catch (FailedException | RefusedException | IllegalStateException ex) {
+		catch (FailedException | RefusedException | IllegalStateException | UncheckedIOException ex) {
 			say(this.attempts.fail() + ": " + ex.getMessage());
 		}
 		this.detector = Detector.CALM;
