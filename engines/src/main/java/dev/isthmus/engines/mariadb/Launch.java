@@ -18,6 +18,9 @@ record Launch(Distribution distribution, ServerFolder folder, int serverId, Map<
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+	/** Whoever has taken the port may accept connections and say nothing. */
+	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+
 	private static final int ATTEMPTS_TO_FIND_A_PORT = 5;
 
 	record Launched(ChildProcess process, int port) {
@@ -51,7 +54,7 @@ record Launch(Distribution distribution, ServerFolder folder, int serverId, Map<
 	private boolean answers(ChildProcess process, int port) {
 		long deadline = System.nanoTime() + TIMEOUT.toNanos();
 		while (process.isAlive()) {
-			try (var connection = RootSession.connect(port, this.folder.rootPassword())) {
+			try (var connection = RootSession.connect(port, this.folder.rootPassword(), ANSWER_TIMEOUT)) {
 				if (connection.isValid(1)) {
 					return true;
 				}

@@ -3,6 +3,7 @@ package dev.isthmus.engines.mariadb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The part of a server in replication: a replica that follows a source, or the primary.
@@ -169,7 +170,17 @@ public final class Replication {
 	 * that goes on working. This one must be new: it has replicated and written nothing.
 	 */
 	public void seedFrom(MariaDbServer source, List<String> schemas) {
-		new Seeding(source, this.server).copy(schemas);
+		seedFrom(source, schemas, () -> true);
+	}
+
+	/**
+	 * The same for as long as it is wanted.
+	 * @param wanted asked some times a second
+	 * @throws IllegalStateException if it fails or is not wanted any more; this server
+	 * has nothing whole then
+	 */
+	public void seedFrom(MariaDbServer source, List<String> schemas, BooleanSupplier wanted) {
+		new Seeding(source, this.server, wanted).copy(schemas);
 	}
 
 }

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import dev.isthmus.engines.process.ChildProcesses;
 
 /** A dump of one server loaded into another, through a file in the target's folder. */
-record Seeding(MariaDbServer source, MariaDbServer target) {
+record Seeding(MariaDbServer source, MariaDbServer target, BooleanSupplier wanted) {
 
 	private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
@@ -52,7 +53,8 @@ record Seeding(MariaDbServer source, MariaDbServer target) {
 	}
 
 	private void run(ProcessBuilder command) {
-		ChildProcesses.start(command, this.target.folder().path().resolve("seed.log")).awaitSuccess(TIMEOUT);
+		ChildProcesses.start(command, this.target.folder().path().resolve("seed.log"))
+			.awaitSuccess(TIMEOUT, this.wanted);
 	}
 
 }

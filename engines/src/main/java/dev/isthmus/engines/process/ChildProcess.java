@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A running or ended child process that dies with this JVM. */
 public final class ChildProcess {
 
 	private static final int LOG_TAIL_LINES = 30;
+
+	private static final Duration POLL = Duration.ofMillis(200);
 
 	private final Process process;
 
@@ -68,10 +71,25 @@ public final class ChildProcess {
 	 * message has the last lines of the log
 	 */
 	public void awaitSuccess(Duration timeout) {
-		if (!ends(timeout)) {
-			kill();
-			throw new IllegalStateException(
-					"%s took more than %s%n%s".formatted(this.command.getFirst(), timeout, logTail()));
+		awaitSuccess(timeout, () -> true);
+	}
+
+	/**
+	 * The same for a command that may not be wanted any more.
+	 * @param wanted asked some times a second; it is killed when the answer is no
+	 */
+	public void awaitSuccess(Duration timeout, BooleanSupplier wanted) {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		while (!ends(POLL)) {
+			if (!wanted.getAsBoolean()) {
+				kill();
+				throw new IllegalStateException(this.command.getFirst() + " was given up");
+			}
+			if (System.nanoTime() > deadline) {
+				kill();
+				throw new IllegalStateException(
+						"%s took more than %s%n%s".formatted(this.command.getFirst(), timeout, logTail()));
+			}
 		}
 		if (this.process.exitValue() != 0) {
 			throw new IllegalStateException(

@@ -73,6 +73,15 @@ class ChildProcessesIT {
 	}
 
 	@Test
+	void killsACommandThatIsNotWantedAnyMore() {
+		var child = ChildProcesses.start(new ProcessBuilder("sleep", "600"), log());
+
+		assertThatIllegalStateException().isThrownBy(() -> child.awaitSuccess(Duration.ofMinutes(10), () -> false))
+			.withMessageContaining("given up");
+		assertThat(child.isAlive()).isFalse();
+	}
+
+	@Test
 	void keepsOutputThatGoesToAFileOutOfTheLog() {
 		var output = this.folder.resolve("output");
 		var builder = new ProcessBuilder("echo", "rows").redirectOutput(Redirect.to(output.toFile()));

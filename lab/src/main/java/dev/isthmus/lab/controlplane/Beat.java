@@ -17,6 +17,9 @@ enum Beat {
 	/** It answers, and its services have lost sight of the majority of regions. */
 	LEASE_LOST("is alive and has lost its lease: it does not see a majority of regions"),
 
+	/** It answers and takes no writes, although no other region does. */
+	READ_ONLY("is read-only, and no other region is primary"),
+
 	/** Nothing is known of it: it may be alive and see others. */
 	OUT_OF_REACH("is out of reach: the link from edge to it is not up");
 

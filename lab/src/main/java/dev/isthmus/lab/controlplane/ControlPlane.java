@@ -1,12 +1,11 @@
 package dev.isthmus.lab.controlplane;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.isthmus.lab.database.GlobalDatabase;
 import dev.isthmus.lab.database.Silencing;
@@ -14,8 +13,6 @@ import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Operations;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
-import dev.isthmus.lab.region.Region;
-import dev.isthmus.lab.region.RegionState;
 import dev.isthmus.lab.region.Regions;
 import dev.isthmus.lab.timeline.EventKind;
 import dev.isthmus.lab.timeline.Timeline;
@@ -29,18 +26,11 @@ import dev.isthmus.topology.RegionId;
  */
 public final class ControlPlane implements AutoCloseable {
 
-	private static final String NAME = "control plane";
+	static final String NAME = "control plane";
 
 	private static final Duration INTERVAL = Duration.ofMillis(500);
 
-	/** Short enough to notice, long enough for a machine that is busy. */
-	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
-
-	private static final int MAX_ATTEMPTS = 5;
-
 	private final GlobalDatabase database;
-
-	private final Regions regions;
 
 	private final GlobalDatabase.Network network;
 
@@ -52,6 +42,10 @@ public final class ControlPlane implements AutoCloseable {
 
 	private final Progress progress;
 
+	private final Lookout lookout;
+
+	private final SeedingWatch seedingWatch;
+
 	private final OldPrimaries oldPrimaries;
 
 	private final Reconciliation reconciliation;
@@ -62,9 +56,11 @@ public final class ControlPlane implements AutoCloseable {
 
 	private String said = "";
 
-	private int failedAttempts;
+	private final Attempts attempts = new Attempts(System::nanoTime);
 
-	private volatile @Nullable Thread thread;
+	private volatile List<Thread> threads = List.of();
+
+	private volatile boolean closed;
 
 	/**
 	 * Puts it together; it does nothing until it is started.
@@ -74,37 +70,37 @@ public final class ControlPlane implements AutoCloseable {
 	public ControlPlane(GlobalDatabase database, Regions regions, GlobalDatabase.Network network, Witness witness,
 			Operations operations, Timeline timeline, boolean automatic, Progress progress) {
 		this.database = database;
-		this.regions = regions;
 		this.network = network;
 		this.votes = new Votes(regions.all(), network, witness);
 		this.operations = operations;
 		this.timeline = timeline;
 		this.automatic = automatic;
 		this.progress = progress;
+		this.lookout = new Lookout(database, regions, network, this.votes);
+		this.seedingWatch = new SeedingWatch(database, this.lookout, progress);
 		this.oldPrimaries = new OldPrimaries(database, network, this.votes, timeline, progress);
 		this.reconciliation = new Reconciliation(database, regions, network, timeline, progress);
 	}
 
 	/** Begins to look after the database. */
 	public void start() {
-		var watching = Thread.ofVirtual().name(NAME).unstarted(this::run);
-		this.thread = watching;
-		watching.start();
+		this.threads = List.of(begin(NAME, this::beat), begin(NAME + ", seeding", this.seedingWatch::beat));
+	}
+
+	private Thread begin(String name, Runnable beat) {
+		return Thread.ofVirtual().name(name).start(() -> repeat(beat));
 	}
 
 	@Override
 	public void close() {
-		var watching = this.thread;
-		this.thread = null;
-		if (watching != null) {
-			watching.interrupt();
-		}
+		this.closed = true;
+		this.threads.forEach(Thread::interrupt);
 	}
 
-	private void run() {
-		while (Thread.currentThread() == this.thread) {
+	private void repeat(Runnable beat) {
+		while (!this.closed) {
 			try {
-				beat();
+				beat.run();
 			}
 			catch (RuntimeException ex) {
 				// Whatever it was, the next beat may go better; to stop watching would
@@ -123,7 +119,7 @@ public final class ControlPlane implements AutoCloseable {
 		}
 		this.operations.runIfIdle(this.oldPrimaries::fenceReachable);
 		var primary = this.database.primary();
-		var beat = look(primary);
+		var beat = this.lookout.look(primary);
 		if (this.operations.isBusy() || !primary.equals(this.database.primary())) {
 			// What was seen may be the doing of an operation that has begun since.
 			this.detector = Detector.CALM;
@@ -138,23 +134,10 @@ public final class ControlPlane implements AutoCloseable {
 		}
 	}
 
-	private Beat look(RegionId primary) {
-		if (!this.network.reachesControl(primary)) {
-			return Beat.OUT_OF_REACH;
-		}
-		if (!this.database.isRunning(primary)) {
-			return Beat.DEAD;
-		}
-		if (!this.database.answers(primary, ANSWER_TIMEOUT)) {
-			return this.database.isRunning(primary) ? Beat.HUNG : Beat.DEAD;
-		}
-		return this.regions.get(primary).hasLostLease() ? Beat.LEASE_LOST : Beat.WELL;
-	}
-
 	private void hear(RegionId primary, Beat beat) {
 		this.detector = this.detector.hear(beat);
 		if (beat == Beat.WELL) {
-			this.failedAttempts = 0;
+			this.attempts.succeed();
 			this.said = "";
 		}
 		else if (this.detector.isFirstMiss()) {
@@ -166,10 +149,11 @@ public final class ControlPlane implements AutoCloseable {
 	}
 
 	private void act(RegionId primary) {
-		switch (Decision.on(survey(primary))) {
+		switch (this.lookout.decide(primary, this.detector.last())) {
 			case Decision.StandStill still -> sayOnce(primary + " stays primary: " + still.reason());
 			case Decision.TakeOver _ -> this.operations.runIfIdle(() -> attempt(() -> takeOver(primary)));
 			case Decision.Restart _ -> this.operations.runIfIdle(() -> attempt(() -> restart(primary)));
+			case Decision.Reopen _ -> this.operations.runIfIdle(() -> attempt(() -> reopen(primary)));
 			case Decision.Promote promote -> {
 				if (this.automatic) {
 					this.operations.runIfIdle(() -> attempt(() -> replace(primary, promote.among())));
@@ -181,24 +165,16 @@ public final class ControlPlane implements AutoCloseable {
 		}
 	}
 
-	private Survey survey(RegionId primary) {
-		return new Survey(this.detector.last(), this.database.canTakeOver(primary), this.database.promotableRegions(),
-				this.votes.serving(), this.votes.seeingMajority(), this.votes.inReachBeside(primary),
-				this.votes.count(), this.regions.get(primary).state() == RegionState.RUNNING);
-	}
-
 	private void attempt(Runnable work) {
-		if (this.failedAttempts >= MAX_ATTEMPTS) {
-			sayOnce("gives up after " + MAX_ATTEMPTS + " attempts; it is yours now: isthmus failover");
+		if (this.attempts.isPausing()) {
 			return;
 		}
 		try {
 			work.run();
-			this.failedAttempts = 0;
+			this.attempts.succeed();
 		}
-		catch (FailedException | RefusedException | IllegalStateException ex) {
-			this.failedAttempts++;
-			say("attempt " + this.failedAttempts + " of " + MAX_ATTEMPTS + " failed: " + ex.getMessage());
+		catch (FailedException | RefusedException | IllegalStateException | UncheckedIOException ex) {
+			say(this.attempts.fail() + ": " + ex.getMessage());
 		}
 		this.detector = Detector.CALM;
 	}
@@ -225,6 +201,14 @@ public final class ControlPlane implements AutoCloseable {
 				Map.of("by", "restart"));
 	}
 
+	/** As it was before somebody gave up to put another region in its place. */
+	private void reopen(RegionId primary) {
+		say(primary + " " + this.detector.last().description() + ", for " + Detector.ALARM
+				+ " beats: it is made writable again");
+		this.database.reopen(primary, this.progress);
+		this.timeline.record(EventKind.PROMOTED, primary, "takes writes again where it was", Map.of("by", "reopening"));
+	}
+
 	/**
 	 * Makes a region the primary without the help of the old one; to be called within an
 	 * operation.
@@ -241,7 +225,6 @@ public final class ControlPlane implements AutoCloseable {
 
 	private void failover(Function<Silencing, RegionId> promotion) {
 		var old = this.database.primary();
-		var reachable = this.network.reachesControl(old);
 		var alive = this.database.isRunning(old);
 		var silencing = new WithheldVotes(old, this.votes, this.network);
 		RegionId promoted;
@@ -249,26 +232,17 @@ public final class ControlPlane implements AutoCloseable {
 			promoted = promotion.apply(silencing);
 		}
 		finally {
-			if (!reachable) {
-				settleVotes(old);
+			// They go on to be withheld only from one that has been replaced.
+			if (silencing.isUsed() && !this.database.primary().equals(old)) {
+				this.oldPrimaries.add(old);
 			}
 		}
-		if (reachable && alive) {
+		if (alive && !silencing.isUsed()) {
 			this.timeline.record(EventKind.FENCED, old, "takes no more writes");
 		}
 		this.timeline.record(EventKind.FAILOVER, old, "is primary no more");
 		this.timeline.record(EventKind.PROMOTED, promoted, "is primary without the help of " + old,
 				Map.of("by", "failover", "old", old.value()));
-	}
-
-	/** They go on to be withheld only from one that has been replaced. */
-	private void settleVotes(RegionId old) {
-		if (this.database.primary().equals(old)) {
-			this.votes.giveAgain(old);
-		}
-		else {
-			this.oldPrimaries.add(old);
-		}
 	}
 
 	private void say(String line) {

@@ -33,6 +33,10 @@ sealed interface Decision {
 	record Restart() implements Decision {
 	}
 
+	/** Let it take writes again: a promotion that was given up has left it read-only. */
+	record Reopen() implements Decision {
+	}
+
 	/**
 	 * Nothing.
 	 *
@@ -50,6 +54,7 @@ sealed interface Decision {
 			case WELL -> new StandStill("it is well");
 			case DEAD, HUNG -> onDeath(survey);
 			case LEASE_LOST -> onLostLease(survey);
+			case READ_ONLY -> new Reopen();
 			case OUT_OF_REACH -> survey.majorityInReach() ? onLostLease(survey)
 					: new StandStill("it may be alive, and only %d of %d voters are in reach to make sure"
 						.formatted(survey.votersInReach(), survey.votes()));

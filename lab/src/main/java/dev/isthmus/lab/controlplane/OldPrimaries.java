@@ -4,7 +4,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.isthmus.lab.database.GlobalDatabase;
+import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
 import dev.isthmus.lab.timeline.EventKind;
 import dev.isthmus.lab.timeline.Timeline;
 import dev.isthmus.topology.RegionId;
@@ -41,13 +43,30 @@ final class OldPrimaries {
 		this.unfenced.add(region);
 	}
 
-	/** Repeats the order, which voters forget when they are started again. */
+	/**
+	 * Repeats the order, which voters forget when they are started again. One that has
+	 * been made primary again has been fenced before, and needs its votes.
+	 */
 	void keepSilent() {
+		var primary = this.database.primary();
+		if (this.unfenced.remove(primary)) {
+			this.votes.giveAgain(primary);
+		}
 		this.unfenced.forEach(this.votes::withholdFrom);
 	}
 
 	void fenceReachable() {
-		this.unfenced.stream().filter(this.network::reachesControl).forEach(this::fence);
+		this.unfenced.stream().filter(this.network::reachesControl).forEach(this::tryToFence);
+	}
+
+	/** The primary is to be looked at whatever becomes of others. */
+	private void tryToFence(RegionId region) {
+		try {
+			fence(region);
+		}
+		catch (FailedException | RefusedException | IllegalStateException ex) {
+			this.progress.say(region, "could not be fenced, which will be tried again: " + ex.getMessage());
+		}
 	}
 
 	private void fence(RegionId region) {

@@ -1,5 +1,6 @@
 package dev.isthmus.lab.controlplane;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -125,7 +126,7 @@ final class Reconciliation {
 			work.run();
 			this.notBeforeNanos.remove(region);
 		}
-		catch (FailedException | IllegalStateException ex) {
+		catch (FailedException | IllegalStateException | UncheckedIOException ex) {
 			this.progress.say(region, "could not be brought in step, which will be tried again: " + ex.getMessage());
 			this.notBeforeNanos.put(region, System.nanoTime() + PAUSE.toNanos());
 		}

@@ -28,14 +28,25 @@ final class WithheldVotes implements Silencing {
 
 	private final GlobalDatabase.Network network;
 
+	private boolean used;
+
 	WithheldVotes(RegionId old, Votes votes, GlobalDatabase.Network network) {
 		this.old = old;
 		this.votes = votes;
 		this.network = network;
 	}
 
+	/**
+	 * Whether it has been: who promotes decides that by whether the old primary is in
+	 * reach just then.
+	 */
+	boolean isUsed() {
+		return this.used;
+	}
+
 	@Override
 	public void silence(Progress progress) {
+		this.used = true;
 		progress.say(this.old, "is out of reach: a majority withholds its votes from it for " + ENOUGH.toMillis()
 				+ " ms, after which it holds no lease");
 		while (withheld().compareTo(ENOUGH) < 0) {
@@ -52,6 +63,11 @@ final class WithheldVotes implements Silencing {
 		if (withheld().compareTo(ENOUGH) < 0) {
 			throw new FailedException("a voter has not withheld its vote from " + this.old + " all the time");
 		}
+	}
+
+	@Override
+	public void undo(Progress progress) {
+		this.votes.giveAgain(this.old);
 	}
 
 	private Duration withheld() {

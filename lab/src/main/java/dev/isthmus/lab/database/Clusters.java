@@ -102,6 +102,11 @@ final class Clusters {
 		return this.clusters.values().stream().map(DatabaseCluster::current);
 	}
 
+	/** All servers that are being copied from another one just now. */
+	Stream<DatabaseNode> seeding() {
+		return this.clusters.values().stream().flatMap(DatabaseCluster::all).filter(DatabaseNode::isSeeding);
+	}
+
 	/** The server that serves a region. */
 	DatabaseNode node(RegionId region) {
 		return cluster(region).current();
@@ -133,8 +138,8 @@ final class Clusters {
 	}
 
 	void save(GlobalState state) {
-		this.state = state;
 		state.writeTo(stateFile());
+		this.state = state;
 	}
 
 	private Path stateFile() {

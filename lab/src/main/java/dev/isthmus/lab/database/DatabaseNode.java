@@ -1,6 +1,7 @@
 package dev.isthmus.lab.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,8 @@ final class DatabaseNode {
 	private final Accounts accounts;
 
 	private volatile @Nullable MariaDbServer server;
+
+	private volatile boolean seeding;
 
 	DatabaseNode(RegionId region, Path folder, int port, int serverId, @Nullable Forwarder endpoint,
 			Accounts accounts) {
@@ -105,11 +108,19 @@ final class DatabaseNode {
 		return server().replication();
 	}
 
-	/** Starts the server, read-only, with its accounts. */
+	/**
+	 * Starts the server, read-only, with its accounts.
+	 * @throws FailedException if it does not start; the message says why
+	 */
 	void start() {
-		var started = MariaDbServer.builder().folder(this.folder).port(this.port).serverId(this.serverId).start();
-		this.server = started;
-		this.accounts.createOn(started);
+		try {
+			var started = MariaDbServer.builder().folder(this.folder).port(this.port).serverId(this.serverId).start();
+			this.server = started;
+			this.accounts.createOn(started);
+		}
+		catch (IllegalStateException | UncheckedIOException ex) {
+			throw new FailedException("the database of " + this.region + " does not start: " + ex.getMessage(), ex);
+		}
 	}
 
 	/**
@@ -139,13 +150,37 @@ final class DatabaseNode {
 		}
 	}
 
-	/** Throws away what the server has and copies what another one has. */
+	/**
+	 * Throws away what the server has and copies what another one has.
+	 * @throws FailedException if that does not succeed; what there is then is not whole
+	 */
 	void seedFrom(DatabaseNode source) {
 		closeEndpoint();
 		kill();
 		WorkFolder.delete(this.folder);
 		start();
-		replication().seedFrom(source.server(), List.copyOf(this.accounts.passwords().keySet()));
+		this.seeding = true;
+		try {
+			replication().seedFrom(source.server(), List.copyOf(this.accounts.passwords().keySet()),
+					() -> this.seeding);
+		}
+		catch (IllegalStateException | UncheckedIOException ex) {
+			throw new FailedException("the database of " + this.region + " could not be copied from that of "
+					+ source.region() + ": " + ex.getMessage(), ex);
+		}
+		finally {
+			this.seeding = false;
+		}
+	}
+
+	/** Whether it is being copied from another one just now. */
+	boolean isSeeding() {
+		return this.seeding;
+	}
+
+	/** Lets that fail. */
+	void giveUpSeeding() {
+		this.seeding = false;
 	}
 
 	void kill() {

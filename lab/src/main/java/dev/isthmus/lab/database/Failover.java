@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
 import dev.isthmus.lab.operation.FailedException;
@@ -16,6 +15,12 @@ import dev.isthmus.lab.operation.Stopwatch;
  * surviving replica has received.
  */
 final class Failover {
+
+	private static final Comparator<DatabaseNode> BY_RECEIPT = Comparator
+		.comparing((replica) -> replica.replication().receivedPosition());
+
+	/** How long the first of several is waited for before the next is asked. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
 	private final Sources sources;
 
@@ -45,10 +50,9 @@ final class Failover {
 			Progress progress) {
 		silencing.silence(progress);
 		replicas.forEach((replica) -> replica.replication().stopReceiving());
-		replicas.forEach((replica) -> applyReceived(replica, progress));
-		var target = mostAdvanced(candidates);
+		var target = firstToApply(mostAdvanced(candidates), progress);
 		var others = replicas.stream().filter((replica) -> replica != target).toList();
-		others.forEach((other) -> fetchWhatIsMissing(target, other, progress));
+		others.stream().sorted(BY_RECEIPT.reversed()).forEach((other) -> fetchWhatIsMissing(target, other, progress));
 		silencing.confirm();
 		this.promotion.accept(target);
 		progress.say(target.region(), "takes writes");
@@ -56,32 +60,52 @@ final class Failover {
 		return target;
 	}
 
-	private static DatabaseNode mostAdvanced(List<DatabaseNode> candidates) {
-		return candidates.stream()
-			.reduce(BinaryOperator.maxBy(Comparator.comparing((candidate) -> candidate.replication().position())))
+	private static List<DatabaseNode> mostAdvanced(List<DatabaseNode> candidates) {
+		var most = candidates.stream()
+			.max(BY_RECEIPT)
 			.orElseThrow(() -> new FailedException("there is no replica to promote"));
+		return candidates.stream().filter((candidate) -> BY_RECEIPT.compare(candidate, most) == 0).toList();
 	}
 
-	/** Skipping this would lose what had crossed the network already. */
-	private void applyReceived(DatabaseNode node, Progress progress) {
+	/**
+	 * Skipping this would lose what had crossed the network already.
+	 * @param candidates that have received as much
+	 * @return the first of them, unless it is slow where another is not
+	 */
+	private DatabaseNode firstToApply(List<DatabaseNode> candidates, Progress progress) {
 		var stopwatch = new Stopwatch();
-		if (!node.awaitApplied(node.replication().receivedPosition(), this.timeout)) {
-			throw new FailedException(node.region() + " could not apply what it had received within "
-					+ this.timeout.toSeconds() + " s; the failover can be tried again");
+		do {
+			for (var candidate : candidates) {
+				if (candidate.awaitApplied(candidate.replication().receivedPosition(), PATIENCE)) {
+					progress.say(candidate.region(), "has applied all that it had received, in " + stopwatch);
+					return candidate;
+				}
+			}
 		}
-		progress.say(node.region(), "has applied all that it had received, in " + stopwatch);
+		while (stopwatch.elapsed().compareTo(this.timeout) < 0);
+		throw tooSlow(candidates.getFirst());
 	}
 
+	/** Others are waited for only if they have received what the target has not. */
 	private void fetchWhatIsMissing(DatabaseNode target, DatabaseNode other, Progress progress) {
-		var ahead = other.replication().position();
+		var ahead = other.replication().receivedPosition();
 		if (ahead.compareTo(target.replication().position()) <= 0) {
 			return;
+		}
+		// It passes on what is in its binary log: what it has applied.
+		if (!other.awaitApplied(ahead, this.timeout)) {
+			throw tooSlow(other);
 		}
 		this.sources.follow(target, other);
 		var complete = target.awaitApplied(ahead, this.timeout);
 		target.replication().stopReceiving();
 		progress.say(target.region(), complete ? "has fetched from " + other.region() + " what it had not received"
 				: "could not fetch what " + other.region() + " had received beyond it; that is lost");
+	}
+
+	private FailedException tooSlow(DatabaseNode node) {
+		return new FailedException(node.region() + " could not apply what it had received within "
+				+ this.timeout.toSeconds() + " s; the failover can be tried again");
 	}
 
 }

@@ -10,9 +10,20 @@ import dev.isthmus.lab.operation.Progress;
  * not comply. One that is dead already stays dead: only the control plane starts servers,
  * and all of them start read-only.
  */
-record FenceOrKill(DatabaseNode old) implements Silencing {
+final class FenceOrKill implements Silencing {
 
 	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
+
+	private final DatabaseNode old;
+
+	private final GlobalDatabase.Network network;
+
+	private boolean fenced;
+
+	FenceOrKill(DatabaseNode old, GlobalDatabase.Network network) {
+		this.old = old;
+		this.network = network;
+	}
 
 	@Override
 	public void silence(Progress progress) {
@@ -27,6 +38,7 @@ record FenceOrKill(DatabaseNode old) implements Silencing {
 		}
 		try {
 			this.old.fence();
+			this.fenced = true;
 			progress.say(this.old.region(), "is fenced: it refuses writes");
 		}
 		catch (FailedException ex) {
@@ -38,6 +50,17 @@ record FenceOrKill(DatabaseNode old) implements Silencing {
 	@Override
 	public void confirm() {
 		// Nobody but the control plane makes a server writable again.
+	}
+
+	/**
+	 * One that has been killed, or is out of reach meanwhile, is left to the next beat.
+	 */
+	@Override
+	public void undo(Progress progress) {
+		if (this.fenced && this.old.isRunning() && this.network.reachesControl(this.old.region())) {
+			this.old.replication().promote();
+			progress.say(this.old.region(), "takes writes again");
+		}
 	}
 
 }

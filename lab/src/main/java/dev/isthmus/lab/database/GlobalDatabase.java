@@ -217,6 +217,16 @@ public final class GlobalDatabase {
 			.ifPresent((standby) -> new StandbyReturn(this.clusters, standby).run(progress));
 	}
 
+	/** Whether a database is being copied just now, which may take minutes. */
+	public boolean isSeeding() {
+		return this.clusters.seeding().findAny().isPresent();
+	}
+
+	/** Lets whoever copies a database fail; what has been copied so far is not used. */
+	public void giveUpSeeding() {
+		this.clusters.seeding().forEach(DatabaseNode::giveUpSeeding);
+	}
+
 	/** Whether the standby of a region is in step; also if the region has none. */
 	public boolean isStandbyInStep(RegionId region) {
 		return this.observation.isStandbyInStep(region);
@@ -296,7 +306,16 @@ public final class GlobalDatabase {
 	/** Makes a region that is not the primary refuse writes, or kills its database. */
 	public void fence(RegionId region, Progress progress) {
 		this.promotion.refuseIfPrimary(region);
-		new FenceOrKill(this.clusters.node(region)).silence(progress);
+		new FenceOrKill(this.clusters.node(region), this.clusters.network()).silence(progress);
+	}
+
+	/**
+	 * Lets the primary take writes again that was made read-only for a promotion which
+	 * has been given up.
+	 * @throws RefusedException if another has been promoted since
+	 */
+	public void reopen(RegionId region, Progress progress) {
+		this.promotion.reopen(region, progress);
 	}
 
 	/** Whether a region that is not the primary replicates from it, as far as it can. */

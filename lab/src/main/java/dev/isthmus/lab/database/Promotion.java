@@ -31,6 +31,7 @@ final class Promotion {
 		if (!this.observation.isRunning(old)) {
 			throw RefusedException.conflict("the primary " + old + " is not running; use failover to promote " + to);
 		}
+		refuseIfOutOfReach(to);
 		refuseIfNotReplicating(target);
 		// Until the old primary follows: it can only go on as one that was primary.
 		var next = this.clusters.state().withOutdated(old).withPrimary(to);
@@ -77,14 +78,44 @@ final class Promotion {
 		}
 		var stopwatch = new Stopwatch();
 		var old = this.clusters.node(this.clusters.primary());
-		var silencing = this.clusters.network().reachesControl(old.region()) ? new FenceOrKill(old) : outOfReach;
+		var silencing = this.clusters.network().reachesControl(old.region())
+				? new FenceOrKill(old, this.clusters.network()) : outOfReach;
 		var next = this.clusters.state().withOutdated(old.region());
 		var failover = new Failover(this.clusters.sources(), CATCH_UP_TIMEOUT,
 				(chosen) -> promote(chosen, next.withPrimary(chosen.region())));
-		var promoted = failover.run(silencing, candidates, replicas, progress);
+		DatabaseNode promoted;
+		try {
+			promoted = failover.run(silencing, candidates, replicas, progress);
+		}
+		catch (RuntimeException ex) {
+			undo(silencing, old.region(), ex, progress);
+			throw ex;
+		}
 		settleReceipt(promoted.region());
 		progress.say(promoted.region(), "is primary, " + stopwatch + " after the failover began");
 		return promoted.region();
+	}
+
+	/** Who fails after the promotion has still promoted. */
+	private void undo(Silencing silencing, RegionId old, RuntimeException failure, Progress progress) {
+		if (!this.clusters.state().isPrimary(old)) {
+			return;
+		}
+		try {
+			silencing.undo(progress);
+		}
+		catch (RuntimeException ex) {
+			// The control plane finds it read-only.
+			failure.addSuppressed(ex);
+		}
+	}
+
+	void reopen(RegionId region, Progress progress) {
+		if (!this.clusters.state().isPrimary(region)) {
+			throw RefusedException.conflict(region + " is not the primary any more");
+		}
+		this.clusters.node(region).replication().promote();
+		progress.say(region, "takes writes again");
 	}
 
 	/**
@@ -139,9 +170,7 @@ final class Promotion {
 		if (this.clusters.state().isOutdated(to)) {
 			throw RefusedException.conflict(to + " has not rejoined since it was primary; bring it back with start");
 		}
-		if (!this.clusters.network().reachesControl(to)) {
-			throw RefusedException.conflict(to + " cannot be reached: the link from edge to it is not up");
-		}
+		refuseIfOutOfReach(to);
 		return target;
 	}
 
@@ -152,6 +181,12 @@ final class Promotion {
 	void refuseIfPrimary(RegionId region) {
 		if (this.clusters.state().isPrimary(region)) {
 			throw RefusedException.conflict(region + " is the primary already");
+		}
+	}
+
+	private void refuseIfOutOfReach(RegionId to) {
+		if (!this.clusters.network().reachesControl(to)) {
+			throw RefusedException.conflict(to + " cannot be reached: the link from edge to it is not up");
 		}
 	}
 

@@ -20,4 +20,10 @@ public interface Silencing {
 	 */
 	void confirm();
 
+	/**
+	 * Lets it acknowledge again: it has been given up to put another in its place. To be
+	 * called only while none is.
+	 */
+	void undo(Progress progress);
+
 }

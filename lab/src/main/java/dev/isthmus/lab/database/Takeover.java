@@ -36,8 +36,8 @@ final class Takeover {
 		old.kill();
 		var all = new ArrayList<>(replicas);
 		all.add(standby.node());
-		new Failover(this.sources, this.timeout, promotion).run(new FenceOrKill(old), List.of(standby.node()), all,
-				progress);
+		new Failover(this.sources, this.timeout, promotion).run(new FenceOrKill(old, this.sources.network()),
+				List.of(standby.node()), all, progress);
 	}
 
 	/** Lets a standby serve a region that is not the primary. */

@@ -5,11 +5,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,9 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 
 	/** How often the control plane has thought of Ireland. */
 	private final AtomicInteger looks = new AtomicInteger();
+
+	private volatile Runnable atLook = () -> {
+	};
 
 	private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
@@ -155,6 +159,24 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	}
 
 	@Test
+	void fencesOneThatFellOutOfReachWhenAFailoverBegan() throws Exception {
+		startDatabases(false);
+		// The witness alone votes.
+		prepareControlPlane(false, List.of());
+		this.operations.run(() -> {
+			this.atLook = () -> this.outOfReach.add(US);
+			this.plane.failover(EU, true, Progress.SILENT);
+		});
+		this.atLook = () -> {
+		};
+		assertThat(this.database.primary()).isEqualTo(EU);
+		assertThat(this.database.role(US)).as("not touched").contains("primary");
+		this.outOfReach.clear();
+		this.plane.start();
+		await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("secondary")));
+	}
+
+	@Test
 	void takesAnOperationForNoFailure() throws Exception {
 		start(true, false);
 		this.operations.run(() -> {
@@ -177,8 +199,7 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	@Test
 	void looksAfterThePrimaryAlsoWhileAnotherDatabaseHangs() throws Exception {
 		start(true, false);
-		var hanging = this.database.server(EU).orElseThrow().pid();
-		new ProcessBuilder("kill", "-STOP", Long.toString(hanging)).start().waitFor();
+		hang(EU);
 		var before = this.looks.get();
 		// Each look costs more than a second now.
 		await().atMost(SOON).until(() -> this.looks.get() > before + 2);
@@ -196,7 +217,55 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 		assertThat(this.database.primary()).isEqualTo(US);
 	}
 
+	@Test
+	void looksAfterThePrimaryAlsoWhileAnotherDatabaseIsCopiedFromIt() throws Exception {
+		start(true, false);
+		try (var connection = this.database.server(US).orElseThrow().rootConnection();
+				var statement = connection.createStatement()) {
+			execute(statement, "CREATE TABLE product.item (id INT)", "INSERT INTO product.item VALUES (1)");
+			assertThat(this.database.awaitCaughtUp(EU, SOON)).isTrue();
+			this.operations.run(() -> {
+				kill(EU);
+				// So that it cannot go on from where it stood, and its copying waits.
+				execute(statement, "RESET MASTER", "INSERT INTO product.item VALUES (2)",
+						"LOCK TABLES product.item WRITE");
+			});
+			await().atMost(SOON).until(this.database::isSeeding);
+			hang(US);
+			await().atMost(SOON).until(() -> heard("the copying of a database is given up"));
+			await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("primary")));
+		}
+		await().atMost(SOON).until(() -> this.database.isInStep(EU));
+		assertThat(this.database.primary()).isEqualTo(US);
+	}
+
+	private static void execute(Statement statement, String... queries) {
+		try {
+			for (var sql : queries) {
+				statement.execute(sql);
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void opensAPrimaryAgainThatWasLeftReadOnly() throws Exception {
+		start(false, false);
+		this.database.server(US).orElseThrow().readOnly(true);
+		await().atMost(SOON).until(() -> this.database.role(US).equals(Optional.of("primary")));
+		assertThat(this.database.primary()).isEqualTo(US);
+		await().atMost(SOON).untilAsserted(() -> assertThat(kinds()).contains(EventKind.PROMOTED));
+	}
+
 	private void start(boolean automatic, boolean standby) throws Exception {
+		startDatabases(standby);
+		prepareControlPlane(automatic, REGIONS);
+		this.plane.start();
+	}
+
+	private void startDatabases(boolean standby) throws Exception {
 		var servers = new LinkedHashMap<RegionId, List<Integer>>();
 		REGIONS.forEach((region) -> servers.put(region, List.of(Ports.free(), Ports.free(), Ports.free())));
 		for (var from : REGIONS) {
@@ -215,22 +284,22 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 		}
 		this.opened.add(() -> REGIONS.forEach(this.database::kill));
 		this.database.startAll(Progress.SILENT);
-		startControlPlane(automatic);
 	}
 
-	private void startControlPlane(boolean automatic) {
-		var regions = regions();
+	private void prepareControlPlane(boolean automatic, List<RegionId> inhabited) {
+		var regions = regions(inhabited);
 		regions.all().forEach((region) -> region.state(RegionState.RUNNING));
 		this.witness = new Witness(0);
 		this.opened.add(this.witness);
 		this.plane = new ControlPlane(this.database, regions, this, this.witness, this.operations, this.timeline,
 				automatic, this.said::add);
 		this.opened.add(this.plane);
-		this.plane.start();
 	}
 
-	private Regions regions() {
-		var topology = Topology.read(this.project.regionsFile()).subset(new LinkedHashSet<>(REGIONS));
+	private Regions regions(List<RegionId> inhabited) {
+		var all = Topology.read(this.project.regionsFile());
+		var topology = new Topology(inhabited.stream().map(all::region).toList(), US, all.services(), all.healthCheck(),
+				all.routing());
 		var secrets = new LabSecrets(this.folder.resolve("secrets"));
 		return new Regions(topology, this.project, new PortPlan(25_080, REGIONS), secrets, "operator@isthmus.example",
 				this.folder.resolve("search"), this.folder.resolve("logs"), new Readiness(), new LocalHttp());
@@ -238,6 +307,11 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 
 	private void kill(RegionId region) {
 		this.database.server(region).orElseThrow().kill();
+	}
+
+	private void hang(RegionId region) throws Exception {
+		var pid = this.database.server(region).orElseThrow().pid();
+		new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
 	}
 
 	private List<EventKind> kinds() {
@@ -266,6 +340,7 @@ class ControlPlaneIT implements GlobalDatabase.Network {
 	public boolean reachesControl(RegionId region) {
 		if (region.equals(EU)) {
 			this.looks.incrementAndGet();
+			this.atLook.run();
 		}
 		return !this.outOfReach.contains(region);
 	}

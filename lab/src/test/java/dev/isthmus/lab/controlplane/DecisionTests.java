@@ -16,7 +16,7 @@ class DecisionTests {
 	private static final RegionId AP = new RegionId("ap-southeast-1");
 
 	@ParameterizedTest
-	@EnumSource(names = "WELL", mode = EnumSource.Mode.EXCLUDE)
+	@EnumSource(names = { "WELL", "READ_ONLY" }, mode = EnumSource.Mode.EXCLUDE)
 	void promotesWhenAllOthersAreWell(Beat beat) {
 		assertThat(Decision.on(new Survey(beat, false, List.of(EU, AP), List.of(EU, AP), List.of(EU, AP), 2, 3, true)))
 			.isEqualTo(new Decision.Promote(List.of(EU, AP)));
@@ -81,6 +81,13 @@ class DecisionTests {
 				"sees a majority");
 		assertStandsStill(new Survey(beat, false, List.of(), List.of(), List.of(EU), 2, 3, true),
 				"no region that could be promoted");
+	}
+
+	@Test
+	void opensAPrimaryThatWasLeftReadOnly() {
+		assertThat(Decision
+			.on(new Survey(Beat.READ_ONLY, true, List.of(EU, AP), List.of(EU, AP), List.of(EU, AP), 2, 3, true)))
+			.isEqualTo(new Decision.Reopen());
 	}
 
 	@Test

@@ -2,16 +2,20 @@ package dev.isthmus.lab.database;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import dev.isthmus.lab.link.LinkState;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
+import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * One of three real databases dies, hangs or is out of reach, and another is promoted.
@@ -58,6 +62,85 @@ class FailoverIT extends ThreeDatabases {
 	}
 
 	@Test
+	void letsTheOldPrimaryTakeWritesAgainWhenItIsGivenUp() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		execute(AP, "STOP SLAVE SQL_THREAD");
+		write(US, 2);
+		awaitReceived(AP);
+		assertThatExceptionOfType(FailedException.class)
+			.isThrownBy(() -> this.database.failover(EU, true, this.silencing, Progress.SILENT))
+			.withMessageContaining("could not apply");
+		assertThat(this.database.primary()).isEqualTo(US);
+		assertThat(this.database.role(US)).contains("primary");
+		assertThat(this.database.role(EU)).contains("secondary");
+	}
+
+	@Test
+	void reopensNobodyInWhosePlaceAnotherHasBeenPromoted() {
+		this.database.failover(EU, true, this.silencing, Progress.SILENT);
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> this.database.reopen(US, Progress.SILENT))
+			.withMessageContaining("not the primary any more");
+		assertThat(this.database.role(US)).contains("secondary");
+	}
+
+	@Test
+	void doesNotWaitForAReplicaThatHasReceivedNothingElse() {
+		makeSlow(AP);
+		assertTimeoutPreemptively(Duration.ofSeconds(10),
+				() -> this.database.failover(EU, false, this.silencing, Progress.SILENT));
+		assertThat(count(EU)).isEqualTo(2);
+		write(EU, 3);
+		assertThat(this.database.awaitCaughtUp(AP, CATCH_UP)).isTrue();
+		assertThat(count(AP)).isEqualTo(3);
+	}
+
+	@Test
+	void prefersOfThoseThatHaveReceivedAsMuchOneThatIsNotSlow() {
+		makeSlow(AP);
+		assertThat(this.database.failover(List.of(AP, EU), this.silencing, Progress.SILENT)).isEqualTo(EU);
+		assertThat(count(EU)).isEqualTo(2);
+	}
+
+	/** It has received a write that it does not apply, when the primary dies. */
+	private void makeSlow(RegionId region) {
+		execute(region, "STOP SLAVE SQL_THREAD");
+		write(US, 2);
+		awaitReceived(EU);
+		awaitReceived(AP);
+		this.database.kill(US);
+	}
+
+	@Test
+	void waitsForASlowReplicaThatHasReceivedMore() throws Exception {
+		change(EU, US, LinkState.DOWN);
+		try (var obstacle = Sql.on(server(AP))) {
+			obstacle.execute("LOCK TABLES product.item READ");
+			write(US, 2);
+			awaitReceived(AP);
+			this.database.kill(US);
+			var lifted = CompletableFuture.runAsync(() -> {
+				await().atMost(CATCH_UP).until(() -> !receives(AP));
+				obstacle.execute("UNLOCK TABLES");
+			});
+			this.database.failover(EU, false, this.silencing, Progress.SILENT);
+			lifted.join();
+		}
+		assertThat(count(EU)).isEqualTo(2);
+	}
+
+	/** Or tries to. */
+	private boolean receives(RegionId region) {
+		try (var sql = Sql.on(server(region))) {
+			return !"No".equals(sql.rows(1, "SHOW SLAVE STATUS").getFirst().get("Slave_IO_Running"));
+		}
+	}
+
+	private void awaitReceived(RegionId region) {
+		var position = server(US).replication().position();
+		await().atMost(CATCH_UP).until(() -> server(region).replication().receivedPosition().compareTo(position) >= 0);
+	}
+
+	@Test
 	void promotesTheReplicaThatHasReceivedMost() throws Exception {
 		change(EU, US, LinkState.DOWN);
 		write(US, 2);
@@ -94,7 +177,7 @@ class FailoverIT extends ThreeDatabases {
 	void touchesNoOldPrimaryThatIsOutOfReach() {
 		this.outOfReach.add(US);
 		this.database.failover(EU, false, this.silencing, Progress.SILENT);
-		assertThat(this.silencing.calls).containsExactly("silence", "confirm");
+		assertThat(this.silencing.calls).as("never undone").containsExactly("silence", "confirm");
 		assertThat(this.database.role(US)).as("alive and not fenced").contains("primary");
 		assertThat(this.database.role(EU)).contains("primary");
 
@@ -115,6 +198,7 @@ class FailoverIT extends ThreeDatabases {
 			.isThrownBy(() -> this.database.failover(EU, false, this.silencing, Progress.SILENT));
 		assertThat(this.database.primary()).isEqualTo(US);
 		assertThat(this.database.role(EU)).contains("secondary");
+		assertThat(this.silencing.calls).containsExactly("silence", "confirm", "undo");
 		assertThat(this.database.isInStep(EU)).as("stopped receiving").isFalse();
 		this.database.start(EU, Progress.SILENT);
 		this.database.start(AP, Progress.SILENT);

@@ -1,5 +1,8 @@
 package dev.isthmus.lab.database;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +16,6 @@ import dev.isthmus.topology.RegionId;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -139,7 +141,9 @@ class GlobalDatabaseIT extends ThreeDatabases {
 				"DROP TABLE product.gone");
 		awaitEqual();
 		execute(AP, "INSERT INTO product.change_log VALUES (0, 2, 1, '{\"id\": 2}')");
-		assertThatException().isThrownBy(() -> this.database.start(AP, Progress.SILENT));
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> this.database.start(AP, Progress.SILENT))
+			.withMessageContaining("could not be copied")
+			.withMessageContaining("broken");
 		assertNotInUse(AP);
 		this.database.kill(US);
 		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> this.database.start(AP, Progress.SILENT))
@@ -162,6 +166,23 @@ class GlobalDatabaseIT extends ThreeDatabases {
 	}
 
 	@Test
+	void saysWhyADatabaseDoesNotStart() throws Exception {
+		var port = server(AP).port();
+		this.database.kill(AP);
+		try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			assertThatExceptionOfType(FailedException.class).isThrownBy(() -> this.database.start(AP, Progress.SILENT))
+				.withMessageContaining("database of " + AP)
+				.withMessageContaining("Address already in use");
+		}
+		var password = this.database.folder(AP).resolve("root-password");
+		Files.delete(password);
+		Files.createDirectory(password);
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> this.database.start(AP, Progress.SILENT))
+			.withMessageContaining("cannot read " + password);
+		assertThat(this.database.isRunning(AP)).isFalse();
+	}
+
+	@Test
 	void givesUpAskingADatabaseThatHangs() throws Exception {
 		hang(AP);
 		assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
@@ -176,6 +197,9 @@ class GlobalDatabaseIT extends ThreeDatabases {
 	void refusesWhatCannotBe() {
 		assertRefusedSwitchover(US, "primary already");
 		assertRefusedSwitchover(new RegionId("sa-east-1"), "no region");
+		this.outOfReach.add(AP);
+		assertRefusedSwitchover(AP, "cannot be reached");
+		this.outOfReach.clear();
 		this.database.kill(EU);
 		assertRefusedSwitchover(EU, "not running");
 		this.database.kill(US);

@@ -142,7 +142,11 @@ class StandbyIT implements GlobalDatabase.Network {
 
 	@Test
 	void letsNoWriteWaitForAStandbyThatHasDied() throws Exception {
-		this.database.standby(US).orElseThrow().kill();
+		var standby = this.database.standby(US).orElseThrow();
+		var position = this.database.server(US).orElseThrow().replication().position();
+		// Killed while it makes a table it cannot go on from where it stood.
+		assertThat(standby.replication().waitForApplied(position, CATCH_UP)).isTrue();
+		standby.kill();
 		var waiting = CompletableFuture.runAsync(() -> {
 			try {
 				write(1);

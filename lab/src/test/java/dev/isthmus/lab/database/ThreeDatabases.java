@@ -180,6 +180,11 @@ abstract class ThreeDatabases implements GlobalDatabase.Network {
 			}
 		}
 
+		@Override
+		public void undo(Progress progress) {
+			this.calls.add("undo");
+		}
+
 	}
 
 }
