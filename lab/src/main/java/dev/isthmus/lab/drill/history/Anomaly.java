@@ -89,6 +89,21 @@ public sealed interface Anomaly {
 
 	}
 
+	/** A read tells of a loss in a history in which nothing was lost. */
+	record FalseLoss(String key, Operation.Read read) implements Anomaly {
+
+		@Override
+		public List<Operation> witnesses() {
+			return List.of(this.read);
+		}
+
+		@Override
+		public String explanation() {
+			return "%s was told of a loss, and nothing was lost".formatted(this.read.session());
+		}
+
+	}
+
 	/** Two readers saw values in different orders. */
 	record DivergentOrder(String key, String first, String second, Operation.Read one,
 			Operation.Read other) implements Anomaly {

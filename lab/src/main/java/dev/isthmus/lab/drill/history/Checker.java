@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The session guarantees are those of Terry et al., "Session Guarantees for Weakly
  * Consistent Replicated Data" (1994): read your writes and monotonic reads. A read that
- * declares itself stale, or a loss, is excused from them.
+ * declares itself stale is excused from them; one that declares a loss may lack what was
+ * lost.
  */
 public final class Checker {
 
@@ -34,15 +35,31 @@ public final class Checker {
 		Map<String, List<Operation>> byKey = history.operations()
 			.stream()
 			.collect(Collectors.groupingBy(Operation::key, TreeMap::new, Collectors.toList()));
+		var entries = new ArrayList<Entry>();
+		byKey.forEach((key, operations) -> entries.add(Entry.of(key, operations, history)));
 		var anomalies = new ArrayList<Anomaly>();
-		byKey.forEach((key, operations) -> {
-			var entry = Entry.of(key, operations, history);
+		entries.forEach((entry) -> {
 			anomalies.addAll(Sessions.check(entry));
 			anomalies.addAll(values(entry));
 			anomalies.addAll(order(entry));
 			anomalies.addAll(end(entry));
 		});
+		if (history.reportedLost().isEmpty() && entries.stream().noneMatch(Entry::hasLost)) {
+			entries.forEach((entry) -> anomalies.addAll(falseLosses(entry)));
+		}
 		return anomalies;
+	}
+
+	/**
+	 * Where nothing was lost no answer says so. A token may cover what others wrote, so
+	 * one loss, of any entry, is enough for all.
+	 */
+	private static List<Anomaly> falseLosses(Entry entry) {
+		return entry.reads()
+			.stream()
+			.filter((read) -> read.freshness() == Freshness.LOST)
+			.<Anomaly>map((read) -> new Anomaly.FalseLoss(entry.key(), read))
+			.toList();
 	}
 
 	/**
@@ -60,7 +77,7 @@ public final class Checker {
 					found.putIfAbsent("twice " + value,
 							new Anomaly.Duplicate(entry.key(), value, witnesses(write, read)));
 				}
-				if (write == null || (write.outcome() == Outcome.REFUSED && !isGone(entry, value))) {
+				if (write == null || (write.outcome() == Outcome.REFUSED && !isReportedLost(entry, value))) {
 					found.putIfAbsent("phantom " + value,
 							new Anomaly.Phantom(entry.key(), value, witnesses(write, read)));
 				}
@@ -69,9 +86,8 @@ public final class Checker {
 		return List.copyOf(found.values());
 	}
 
-	private static boolean isGone(Entry entry, String value) {
-		return entry.reportedLost().contains(value)
-				&& entry.end().values().stream().noneMatch((list) -> list.contains(value));
+	private static boolean isReportedLost(Entry entry, String value) {
+		return entry.reportedLost().contains(value) && entry.isGone(value);
 	}
 
 	/**

@@ -143,6 +143,15 @@ class JudgeTests {
 	}
 
 	@Test
+	void findsALossThatWasToldAndNeverWas() {
+		this.operations.add(new Read("s", "e", Source.OWNER, List.of(), Freshness.LOST, at(9 * SECOND),
+				Outcome.ACKNOWLEDGED, "us-east-1"));
+		assertFails("reads that said they were stale", "1, of a loss that never was 1");
+		this.reported.add("somebody's");
+		assertThat(judge(STRICT).passed()).isTrue();
+	}
+
+	@Test
 	void findsRegionsThatBecomeEqualTooLateOrNever() {
 		this.equalAfter = Duration.ofMillis(10_001);
 		assertFails("databases and indexes equal after", "10.0 s");
