@@ -42,6 +42,7 @@ public final class Checker {
 			anomalies.addAll(Sessions.check(entry));
 			anomalies.addAll(values(entry));
 			anomalies.addAll(order(entry));
+			anomalies.addAll(conflicts(entry));
 			anomalies.addAll(end(entry));
 		});
 		if (history.reportedLost().isEmpty() && entries.stream().noneMatch(Entry::hasLost)) {
@@ -77,13 +78,17 @@ public final class Checker {
 					found.putIfAbsent("twice " + value,
 							new Anomaly.Duplicate(entry.key(), value, witnesses(write, read)));
 				}
-				if (write == null || (write.outcome() == Outcome.REFUSED && !isReportedLost(entry, value))) {
+				if (write == null || (wasRefused(write) && !isReportedLost(entry, value))) {
 					found.putIfAbsent("phantom " + value,
 							new Anomaly.Phantom(entry.key(), value, witnesses(write, read)));
 				}
 			}
 		}
 		return List.copyOf(found.values());
+	}
+
+	private static boolean wasRefused(Append write) {
+		return write.outcome() == Outcome.REFUSED || write.outcome() == Outcome.CONFLICT;
 	}
 
 	private static boolean isReportedLost(Entry entry, String value) {
@@ -122,6 +127,26 @@ public final class Checker {
 			before = value;
 		}
 		return null;
+	}
+
+	/**
+	 * Who builds on what was lost is refused, as often as it is shown that. And who does
+	 * not know what became of its last write may have looked before that was carried out.
+	 */
+	private static List<Anomaly> conflicts(Entry entry) {
+		if (entry.hasLost()) {
+			return List.of();
+		}
+		var found = new ArrayList<Anomaly>();
+		var isUncertain = false;
+		for (var write : entry.appends().values()) {
+			if (write.outcome() == Outcome.CONFLICT && !isUncertain) {
+				found.add(new Anomaly.FalseConflict(entry.key(), write));
+			}
+			isUncertain = write.outcome() == Outcome.UNKNOWN
+					|| (isUncertain && write.outcome() != Outcome.ACKNOWLEDGED);
+		}
+		return found;
 	}
 
 	private static List<Anomaly> end(Entry entry) {

@@ -42,6 +42,9 @@ sealed interface Reply {
 			if (this.status / 100 == 2 || (this.read && this.status == 404)) {
 				return Outcome.ACKNOWLEDGED;
 			}
+			if (this.status == 412) {
+				return Outcome.CONFLICT;
+			}
 			return promisesNotApplied() ? Outcome.REFUSED : Outcome.UNKNOWN;
 		}
 

@@ -19,17 +19,11 @@ import dev.isthmus.lab.drill.history.Span;
 public record Sample(Kind kind, String country, Span span, Outcome outcome, String label, @Nullable String servedBy) {
 
 	/**
-	 * Whether it was turned down because of what the caller had seen, not because of the
-	 * shop's state: after a failover has lost a write, its writer comes with a version
-	 * that no longer exists.
+	 * Whether the shop failed the caller. A conflict is no failure by itself: after a
+	 * failover has lost a write, its writer comes with a version that no longer exists.
 	 */
-	public boolean isConflict() {
-		return this.kind.isWrite() && this.label.startsWith("412");
-	}
-
-	/** Whether the shop failed the caller. */
 	public boolean isFailure() {
-		return this.outcome != Outcome.ACKNOWLEDGED && !isConflict();
+		return this.outcome != Outcome.ACKNOWLEDGED && this.outcome != Outcome.CONFLICT;
 	}
 
 }

@@ -85,13 +85,12 @@ public final class Judge {
 				(lost > 0) ? measured + " from the last " + Stopwatch.describe(losses.reach()) : measured,
 				bounds.lostWrites());
 		none(Subject.UNREPORTED_LOSSES, losses.unreported().size());
-		var conflicts = this.samples.stream().filter(Sample::isConflict).count();
-		atMost(Subject.UNDONE_WRITES, conflicts, "" + conflicts, (long) lost);
 		var changes = Primaries.changes(losses.acknowledged());
 		atMost(Subject.PRIMARY_CHANGES, changes, "" + changes, this.incident.termsBegun());
 	}
 
 	private void anomalies(List<Anomaly> anomalies) {
+		undoneWrites(count(anomalies, Anomaly.FalseConflict.class));
 		none(Subject.DUPLICATE_WRITES, count(anomalies, Anomaly.Duplicate.class));
 		none(Subject.PHANTOM_VALUES, count(anomalies, Anomaly.Phantom.class));
 		none(Subject.SILENT_STALE_READS, count(anomalies, Anomaly.StaleRead.class));
@@ -101,6 +100,12 @@ public final class Judge {
 		none(Subject.UNEQUAL_ENTRIES, count(anomalies, Anomaly.UnequalRegions.class));
 	}
 
+	/** As many as there are, but only where something was lost. */
+	private void undoneWrites(long falseConflicts) {
+		var conflicts = this.samples.stream().filter((sample) -> sample.outcome() == Outcome.CONFLICT).count();
+		atMost(Subject.UNDONE_WRITES, conflicts, "" + conflicts, conflicts - falseConflicts);
+	}
+
 	/** As many as there are, but a loss is told only where there was one. */
 	private void staleReads(long falseLosses) {
 		var stale = this.history.operations()
@@ -108,12 +113,7 @@ public final class Judge {
 			.filter((operation) -> operation instanceof Read read && read.outcome() == Outcome.ACKNOWLEDGED
 					&& read.freshness() != Freshness.CURRENT)
 			.count();
-		if (falseLosses > 0) {
-			add(Subject.STALE_READS, stale + ", of a loss that never was " + falseLosses, "none of these", false);
-		}
-		else {
-			note(Subject.STALE_READS, "" + stale);
-		}
+		atMost(Subject.STALE_READS, stale, "" + stale, (falseLosses > 0) ? stale - falseLosses : null);
 	}
 
 	private static long count(List<Anomaly> anomalies, Class<? extends Anomaly> type) {

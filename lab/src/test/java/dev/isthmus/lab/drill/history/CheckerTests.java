@@ -85,6 +85,34 @@ class CheckerTests {
 	}
 
 	@Test
+	void findsAConflictWhereNothingWasLost() {
+		append("ann", "a1", Outcome.ACKNOWLEDGED);
+		append("ann", "a2", Outcome.CONFLICT);
+		assertThat(check("a1")).singleElement()
+			.isInstanceOfSatisfying(Anomaly.FalseConflict.class,
+					(conflict) -> assertThat(conflict.write().value()).isEqualTo("a2"));
+	}
+
+	@Test
+	void acceptsAConflictAfterAWriteOfWhichNobodyKnew() {
+		append("ann", "a1", Outcome.UNKNOWN);
+		append("ann", "a2", Outcome.CONFLICT);
+		append("ann", "a3", Outcome.ACKNOWLEDGED);
+		assertThat(check("a1", "a3")).isEmpty();
+		append("ann", "a4", Outcome.CONFLICT);
+		assertThat(check("a1", "a3")).singleElement().isInstanceOf(Anomaly.FalseConflict.class);
+	}
+
+	@Test
+	void acceptsAConflictAfterAWriteThatWasOnlySeenAndIsLost() {
+		append("ann", "a1", Outcome.REFUSED);
+		read("ann", "a1");
+		append("ann", "a2", Outcome.CONFLICT);
+		append("ann", "a3", Outcome.CONFLICT);
+		assertThat(Checker.check(history(Set.of("a1")))).isEmpty();
+	}
+
+	@Test
 	void findsALossThatWasDeclaredAndNeverWas() {
 		append("ann", "a1", Outcome.ACKNOWLEDGED);
 		read("ann", Freshness.LOST, "a1");

@@ -21,7 +21,7 @@ class ReplyTests {
 
 	@ParameterizedTest
 	@CsvSource({ "200, '', ACKNOWLEDGED", "201, '', ACKNOWLEDGED", "400, invalid-request, REFUSED",
-			"404, not-found, REFUSED", "412, stale-version, REFUSED", "429, too-many-requests, REFUSED",
+			"404, not-found, REFUSED", "412, stale-version, CONFLICT", "429, too-many-requests, REFUSED",
 			"500, internal-error, UNKNOWN", "502, outcome-unknown, UNKNOWN", "502, '', UNKNOWN",
 			"503, no-primary, REFUSED", "503, read-only, REFUSED", "503, '', UNKNOWN", "504, '', UNKNOWN",
 			"508, hop-limit, REFUSED" })
