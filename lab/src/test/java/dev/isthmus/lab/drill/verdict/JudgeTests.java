@@ -96,8 +96,18 @@ class JudgeTests {
 	void findsALossThatIsReportedWhereNothingMayBeLost() {
 		lose("v29", "v30");
 		this.reported.addAll(this.gone);
-		assertFails("acknowledged writes lost (RPO)", "2 of 99 from the last 98 ms");
+		assertFails("acknowledged writes lost (RPO)", "2 of 99 from the last 100 ms");
 		assertThat(judge(Bounds.mayLoseWrites(Duration.ofSeconds(5))).passed()).isTrue();
+	}
+
+	@Test
+	void countsTheLossesOfAPrimaryThatGoesOnWithItsLease() {
+		lose("v31", "v35");
+		this.reported.addAll(this.gone);
+		assertFails("acknowledged writes lost (RPO)", "2 of 99 from the last 400 ms");
+		lose("v30");
+		this.reported.addAll(this.gone);
+		assertFails("acknowledged writes lost (RPO)", "3 of 99 from the last 500 ms");
 	}
 
 	@Test
