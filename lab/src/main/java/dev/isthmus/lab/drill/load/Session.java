@@ -184,7 +184,7 @@ final class Session {
 	private void record(Asked asked, String key, Source source, @Nullable JsonNode product, Freshness freshness) {
 		var seen = (product != null) ? ListEntry.values(product) : List.<String>of();
 		this.shopping.recording()
-			.add(new Operation.Read(this.name, key, source, seen, freshness, asked.span(), asked.reply().outcome(),
+			.add(new Operation.Read(this.name, key, source, seen, freshness, asked.span(), asked.readOutcome(),
 					asked.reply().servedBy()));
 	}
 
@@ -200,6 +200,11 @@ final class Session {
 	 * A request with what came back.
 	 */
 	private record Asked(Reply reply, Span span) {
+
+		Outcome readOutcome() {
+			return (this.reply instanceof Reply.Answer answer) ? answer.readOutcome() : this.reply.outcome();
+		}
+
 	}
 
 }

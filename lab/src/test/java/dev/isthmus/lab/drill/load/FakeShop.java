@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -32,6 +33,12 @@ class FakeShop implements AutoCloseable {
 
 	/** May answer a write instead of the shop; null lets the shop do it. */
 	volatile BiFunction<Integer, Runnable, Integer> fault = (_, _) -> null;
+
+	/**
+	 * May answer a read instead of the shop, by its path and query; null lets the shop do
+	 * it.
+	 */
+	volatile Function<String, Integer> readFault = (_) -> null;
 
 	private final AtomicInteger writes = new AtomicInteger();
 
@@ -59,8 +66,17 @@ class FakeShop implements AutoCloseable {
 			case "POST" -> answer(exchange, 200, importLines(body));
 			case "PUT" -> put(exchange, id(path), JSON.readTree(body));
 			case "DELETE" -> answer(exchange, delete(id(path)) ? 204 : 404, null);
-			default -> answer(exchange, 200, path.startsWith("/product/products/") ? get(id(path)) : page(exchange));
+			default -> read(exchange, path);
 		}
+	}
+
+	private void read(HttpExchange exchange, String path) {
+		var status = this.readFault.apply(exchange.getRequestURI().toString());
+		if (status != null) {
+			answer(exchange, status, JSON.createObjectNode());
+			return;
+		}
+		answer(exchange, 200, path.startsWith("/product/products/") ? get(id(path)) : page(exchange));
 	}
 
 	private static String id(String path) {

@@ -73,6 +73,16 @@ class LoadTests {
 	}
 
 	@Test
+	void countsAMissingEntryAsAFailedRead() throws Exception {
+		this.shop.readFault = (uri) -> uri.startsWith("/product/products/") ? 404 : null;
+		var recording = run();
+		assertThat(recording.samples()).filteredOn((sample) -> sample.label().equals("404"))
+			.isNotEmpty()
+			.allMatch(Sample::isFailure);
+		assertThat(anomalies(recording)).hasAtLeastOneElementOfType(Anomaly.StaleRead.class);
+	}
+
+	@Test
 	void looksAtItsEntryAfterAnOutcomeThatNobodyKnows() throws Exception {
 		this.shop.fault = (number, apply) -> {
 			if (number % 5 != 0) {
