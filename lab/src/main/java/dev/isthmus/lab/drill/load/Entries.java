@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.isthmus.lab.drill.history.Outcome;
 import dev.isthmus.lab.importing.Shop;
 import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.Stopwatch;
 
 /**
@@ -30,6 +33,9 @@ public final class Entries {
 	private static final Duration ARRIVAL_TIMEOUT = Duration.ofSeconds(60);
 
 	private static final long POLL_MILLIS = 200;
+
+	/** So often a region is asked for its list before it is said to have none. */
+	private static final int LISTINGS = 20;
 
 	/** Most of the time a removal is on its way over the ocean. */
 	private static final int REMOVERS = 8;
@@ -94,7 +100,7 @@ public final class Entries {
 		var stopwatch = new Stopwatch();
 		try (var door = new FrontDoor(region)) {
 			while (stopwatch.elapsed().compareTo(ARRIVAL_TIMEOUT) < 0) {
-				var entries = list(door, brand);
+				var entries = list(door, brand).orElse(List.of());
 				if (entries.size() == count && indexed(door, brand) == count) {
 					return entries;
 				}
@@ -106,27 +112,40 @@ public final class Entries {
 	}
 
 	private static long indexed(FrontDoor door, String brand) {
-		return body(door, "/search/products?size=1&brand=" + encode(brand)).path("total").path("value").asLong(-1);
+		return body(door, "/search/products?size=1&brand=" + encode(brand))
+			.map((page) -> page.path("total").path("value").asLong(-1))
+			.orElse(-1L);
 	}
 
-	private static List<ListEntry> list(FrontDoor door, String brand) {
+	/** All or, if one page of them cannot be had, none: part of a list is no list. */
+	private static Optional<List<ListEntry>> list(FrontDoor door, String brand) {
 		var entries = new ArrayList<ListEntry>();
 		var next = "";
 		do {
 			var page = body(door, "/product/products?size=100&brand=" + encode(brand) + next);
-			page.path("items").forEach((product) -> entries.add(ListEntry.of(product)));
-			var cursor = page.path("next").asString("");
+			if (page.isEmpty()) {
+				return Optional.empty();
+			}
+			page.get().path("items").forEach((product) -> entries.add(ListEntry.of(product)));
+			var cursor = page.get().path("next").asString("");
 			next = cursor.isEmpty() ? "" : "&after=" + encode(cursor);
 		}
 		while (!next.isEmpty());
+		return Optional.of(entries);
+	}
+
+	private static Optional<List<ListEntry>> listPatiently(FrontDoor door, String brand) {
+		var entries = list(door, brand);
+		for (int asked = 1; entries.isEmpty() && asked < LISTINGS; asked++) {
+			Pause.ofMillis(POLL_MILLIS);
+			entries = list(door, brand);
+		}
 		return entries;
 	}
 
-	private static JsonNode body(FrontDoor door, String path) {
-		return switch (door.get(path, Map.of())) {
-			case Reply.Answer answer when answer.status() == 200 -> answer.body();
-			case Reply.Answer _, Reply.Silence _ -> JSON.createObjectNode();
-		};
+	private static Optional<JsonNode> body(FrontDoor door, String path) {
+		return (door.get(path, Map.of()) instanceof Reply.Answer answer && answer.status() == 200)
+				? Optional.of(answer.body()) : Optional.empty();
 	}
 
 	List<ListEntry> all() {
@@ -143,19 +162,29 @@ public final class Entries {
 	}
 
 	/**
-	 * The list of every entry as each region has it.
+	 * The list of every entry as each region has it, empty where it does not have the
+	 * entry.
 	 * @param regions the regions' own addresses by id
 	 * @return entry → region → list
+	 * @throws FailedException if a region cannot tell
 	 */
 	public Map<String, Map<String, List<String>>> lists(Map<String, String> regions) {
 		var lists = new HashMap<String, Map<String, List<String>>>();
+		this.all.forEach((entry) -> lists.put(entry.key(), new HashMap<>()));
 		regions.forEach((region, url) -> {
-			try (var door = new FrontDoor(url)) {
-				list(door, this.brand).forEach((entry) -> lists.computeIfAbsent(entry.key(), (_) -> new HashMap<>())
-					.put(region, entry.values()));
-			}
+			var there = lists(region, url);
+			lists.forEach((key, byRegion) -> byRegion.put(region, there.getOrDefault(key, List.of())));
 		});
 		return lists;
+	}
+
+	private Map<String, List<String>> lists(String region, String url) {
+		try (var door = new FrontDoor(url)) {
+			return listPatiently(door, this.brand)
+				.orElseThrow(() -> new FailedException(region + " does not list the entries of the drill"))
+				.stream()
+				.collect(Collectors.toMap(ListEntry::key, ListEntry::values));
+		}
 	}
 
 	/**
@@ -166,7 +195,8 @@ public final class Entries {
 	public long remove(String url) {
 		try (var door = new FrontDoor(url);
 				var threads = Executors.newFixedThreadPool(REMOVERS, Thread.ofVirtual().factory())) {
-			var removals = list(door, this.brand).stream()
+			var removals = listPatiently(door, this.brand).orElse(this.all)
+				.stream()
 				.map((entry) -> CompletableFuture.supplyAsync(() -> remove(door, entry), threads))
 				.toList();
 			return removals.stream().filter((removed) -> !removed.join()).count();

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -103,15 +104,34 @@ class FakeShop implements AutoCloseable {
 
 	private synchronized JsonNode page(HttpExchange exchange) {
 		var query = String.valueOf(exchange.getRequestURI().getRawQuery());
+		var found = this.products.entrySet()
+			.stream()
+			.filter((product) -> query.contains("brand=") || query.endsWith("q=" + product.getKey()))
+			.map(Map.Entry::getValue)
+			.toList();
+		var first = number(query, "after=", 0);
+		var end = Math.min(first + number(query, "size=", found.size()), found.size());
 		var page = JSON.createObjectNode();
-		page.putObject("total").put("value", this.products.size());
+		page.putObject("total").put("value", found.size());
 		var items = page.putArray("items");
-		this.products.forEach((id, product) -> {
-			if (query.contains("brand=") || query.endsWith("q=" + id)) {
-				items.add(product);
-			}
-		});
+		found.subList(first, end).forEach(items::add);
+		if (end < found.size()) {
+			page.put("next", Integer.toString(end));
+		}
 		return page;
+	}
+
+	private static int number(String query, String name, int otherwise) {
+		return Stream.of(query.split("&"))
+			.filter((parameter) -> parameter.startsWith(name))
+			.map((parameter) -> Integer.parseInt(parameter.substring(name.length())))
+			.findFirst()
+			.orElse(otherwise);
+	}
+
+	/** How many products there are. */
+	synchronized int size() {
+		return this.products.size();
 	}
 
 	private void put(HttpExchange exchange, String id, JsonNode body) throws IOException {
