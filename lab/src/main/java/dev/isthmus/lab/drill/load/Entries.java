@@ -62,26 +62,48 @@ public final class Entries {
 	 * @param url the front door
 	 * @param regions the regions' own addresses
 	 * @param accessToken of an account that may write
+	 * @throws FailedException if they are not there in time; what was made is removed, as
+	 * it is if the thread is interrupted
 	 */
 	public static Entries make(String name, int count, String url, Collection<String> regions, String accessToken)
 			throws InterruptedException {
 		var brand = "Drill " + name;
+		var isMade = false;
+		try {
+			importAll(name, brand, count, url, accessToken);
+			List<ListEntry> entries = List.of();
+			for (var region : regions) {
+				entries = await(region, brand, count);
+			}
+			isMade = true;
+			return new Entries(brand, accessToken, entries);
+		}
+		finally {
+			if (!isMade) {
+				removeUninterrupted(new Entries(brand, accessToken, List.of()), url);
+			}
+		}
+	}
+
+	/** The client sends nothing for a thread that is interrupted. */
+	private static void removeUninterrupted(Entries made, String url) {
+		var wasInterrupted = Thread.interrupted();
+		try {
+			made.remove(url);
+		}
+		finally {
+			if (wasInterrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private static void importAll(String name, String brand, int count, String url, String accessToken) {
 		try (var shop = new Shop(url)) {
 			var summary = shop.importProducts((out) -> write(out, name, brand, count), accessToken);
 			if (summary.path("created").asInt() != count) {
 				throw new FailedException("the shop did not take the entries of the drill: " + summary);
 			}
-		}
-		List<ListEntry> entries = List.of();
-		try {
-			for (var region : regions) {
-				entries = await(region, brand, count);
-			}
-			return new Entries(brand, accessToken, entries);
-		}
-		catch (InterruptedException ex) {
-			new Entries(brand, accessToken, List.of()).remove(url);
-			throw ex;
 		}
 	}
 

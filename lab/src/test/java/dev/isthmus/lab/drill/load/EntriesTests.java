@@ -3,8 +3,12 @@ package dev.isthmus.lab.drill.load;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,30 @@ class EntriesTests {
 		assertThatExceptionOfType(FailedException.class)
 			.isThrownBy(() -> entries.lists(Map.of("here", this.shop.url())))
 			.withMessage("here does not list the entries of the drill");
+	}
+
+	@Test
+	void leavesNothingBehindThatTheShopTookInPart() {
+		this.shop.imported = () -> COUNT - 1;
+		assertThatExceptionOfType(FailedException.class).isThrownBy(this::make).withMessageContaining("did not take");
+		assertThat(this.shop.size()).isZero();
+	}
+
+	@Test
+	void leavesNothingBehindWhenItIsStoppedInTheImport() throws Exception {
+		var released = new CountDownLatch(1);
+		this.shop.imported = () -> {
+			released.await();
+			return COUNT;
+		};
+		var making = new FutureTask<>(this::make);
+		var thread = Thread.ofVirtual().start(making);
+		Awaitility.await().until(() -> this.shop.size() == COUNT);
+		thread.interrupt();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(making::get)
+			.withCauseInstanceOf(FailedException.class);
+		released.countDown();
+		assertThat(this.shop.size()).isZero();
 	}
 
 	private Entries make() throws InterruptedException {

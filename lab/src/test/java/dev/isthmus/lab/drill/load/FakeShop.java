@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,9 @@ class FakeShop implements AutoCloseable {
 	 */
 	volatile Function<String, Integer> readFault = (_) -> null;
 
+	/** Says how many products an import has made; null counts them. */
+	volatile Callable<Integer> imported = () -> null;
+
 	private final AtomicInteger writes = new AtomicInteger();
 
 	private final Map<String, ObjectNode> products = new LinkedHashMap<>();
@@ -64,7 +68,7 @@ class FakeShop implements AutoCloseable {
 		exchange.getResponseHeaders().set("Served-By-Region", REGION);
 		var path = exchange.getRequestURI().getPath();
 		switch (exchange.getRequestMethod()) {
-			case "POST" -> answer(exchange, 200, importLines(body));
+			case "POST" -> answer(exchange, 200, summary(importLines(body)));
 			case "PUT" -> put(exchange, id(path), JSON.readTree(body));
 			case "DELETE" -> answer(exchange, delete(id(path)) ? 204 : 404, null);
 			default -> read(exchange, path);
@@ -84,14 +88,24 @@ class FakeShop implements AutoCloseable {
 		return path.substring(path.lastIndexOf('/') + 1);
 	}
 
-	private synchronized JsonNode importLines(byte[] body) {
+	private JsonNode summary(int made) throws IOException {
+		try {
+			var said = this.imported.call();
+			return JSON.createObjectNode().put("created", (said != null) ? said : made);
+		}
+		catch (Exception ex) {
+			throw new IOException(ex);
+		}
+	}
+
+	private synchronized int importLines(byte[] body) {
 		var lines = new String(body, StandardCharsets.UTF_8).lines().toList();
 		for (var line : lines) {
 			var id = "p" + this.products.size();
 			this.products.put(id,
 					((ObjectNode) JSON.readTree(line)).put("id", id).put("version", 0L).put("description", ""));
 		}
-		return JSON.createObjectNode().put("created", lines.size());
+		return lines.size();
 	}
 
 	private synchronized ObjectNode get(String id) {
