@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongPredicate;
 
-import dev.isthmus.lab.drill.history.Outcome;
 import dev.isthmus.lab.drill.history.Span;
 
 /**
@@ -103,7 +102,7 @@ public final class Load implements AutoCloseable {
 	/** Beyond the bound an arrival fails: a shop that is so far behind is down. */
 	private void turnAway(Kind kind, long due) {
 		var now = Math.max(due, this.clock.micros());
-		this.recording.add(new Sample(kind, "", new Span(due, now, now), Outcome.REFUSED, "no free caller", null));
+		this.recording.add(Sample.turnedAway(kind, new Span(due, now, now)));
 	}
 
 	@Override

@@ -18,6 +18,18 @@ import dev.isthmus.lab.drill.history.Span;
  */
 public record Sample(Kind kind, String country, Span span, Outcome outcome, String label, @Nullable String servedBy) {
 
+	private static final String TURNED_AWAY = "no free caller";
+
+	/** Of an arrival that found no caller free to ask. */
+	public static Sample turnedAway(Kind kind, Span span) {
+		return new Sample(kind, "", span, Outcome.REFUSED, TURNED_AWAY, null);
+	}
+
+	/** Whether nobody was asked, so that the span says nothing about the shop. */
+	public boolean isTurnedAway() {
+		return this.label.equals(TURNED_AWAY);
+	}
+
 	/**
 	 * Whether the shop failed the caller. A conflict is no failure by itself: after a
 	 * failover has lost a write, its writer comes with a version that no longer exists.
