@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -163,20 +162,17 @@ public final class Checker {
 						region.getValue()));
 			}
 		});
-		Set<String> there = new HashSet<>(first);
-		if (there.size() < first.size()) {
-			var once = new HashSet<String>();
-			first.stream()
-				.filter((value) -> !once.add(value))
-				.distinct()
-				.forEach((value) -> anomalies
-					.add(new Anomaly.Duplicate(entry.key(), value, witnesses(entry.appends().get(value)))));
-		}
+		var once = new HashSet<String>();
+		first.stream()
+			.filter((value) -> !once.add(value))
+			.distinct()
+			.forEach((value) -> anomalies
+				.add(new Anomaly.Duplicate(entry.key(), value, witnesses(entry.appends().get(value)))));
 		entry.appends()
 			.values()
 			.stream()
 			.filter((write) -> write.outcome() == Outcome.ACKNOWLEDGED)
-			.filter((write) -> !there.contains(write.value()) && !entry.reportedLost().contains(write.value()))
+			.filter((write) -> entry.isGone(write.value()) && !entry.reportedLost().contains(write.value()))
 			.forEach((write) -> anomalies.add(new Anomaly.UnreportedLoss(entry.key(), write)));
 		return anomalies;
 	}

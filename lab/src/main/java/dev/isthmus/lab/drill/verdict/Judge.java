@@ -48,7 +48,7 @@ public final class Judge {
 			Bounds bounds) {
 		var judge = new Judge(samples, history, incident);
 		judge.requests(bounds);
-		judge.losses(bounds);
+		judge.losses(anomalies, bounds);
 		judge.anomalies(anomalies);
 		judge.regions(bounds.equalAfterHealing());
 		return new Verdict(judge.findings);
@@ -77,14 +77,14 @@ public final class Judge {
 			.mapToLong((sample) -> sample.span().ended()), this.incident);
 	}
 
-	private void losses(Bounds bounds) {
+	private void losses(List<Anomaly> anomalies, Bounds bounds) {
 		var losses = Losses.of(this.history, this.incident);
 		var lost = losses.lost().size();
 		var measured = "%d of %d".formatted(lost, losses.acknowledged().size());
 		atMost(Subject.WRITES_LOST, lost,
 				(lost > 0) ? measured + " from the last " + Stopwatch.describe(losses.reach()) : measured,
 				bounds.lostWrites());
-		none(Subject.UNREPORTED_LOSSES, losses.unreported().size());
+		none(Subject.UNREPORTED_LOSSES, count(anomalies, Anomaly.UnreportedLoss.class));
 		var changes = Primaries.changes(losses.acknowledged());
 		atMost(Subject.PRIMARY_CHANGES, changes, "" + changes, this.incident.termsBegun());
 	}

@@ -15,11 +15,10 @@ import dev.isthmus.lab.drill.history.Outcome;
  *
  * @param acknowledged all acknowledged writes
  * @param lost those that no region has at the end
- * @param unreported those of them that are in no lost-write report
  * @param reach from when the first lost one was acknowledged until the fault, or until
  * the last lost one was: a primary that is cut off goes on for as long as its lease
  */
-record Losses(List<Append> acknowledged, List<Append> lost, List<Append> unreported, Duration reach) {
+record Losses(List<Append> acknowledged, List<Append> lost, Duration reach) {
 
 	static Losses of(History history, Incident incident) {
 		var acknowledged = history.operations()
@@ -29,8 +28,7 @@ record Losses(List<Append> acknowledged, List<Append> lost, List<Append> unrepor
 			.filter((write) -> write.outcome() == Outcome.ACKNOWLEDGED)
 			.toList();
 		var lost = acknowledged.stream().filter((write) -> !isThere(write, history)).toList();
-		var unreported = lost.stream().filter((write) -> !history.reportedLost().contains(write.value())).toList();
-		return new Losses(acknowledged, lost, unreported, reach(lost, incident.struck()));
+		return new Losses(acknowledged, lost, reach(lost, incident.struck()));
 	}
 
 	private static Duration reach(List<Append> lost, long struck) {

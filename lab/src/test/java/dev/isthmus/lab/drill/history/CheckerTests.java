@@ -225,6 +225,14 @@ class CheckerTests {
 	}
 
 	@Test
+	void callsNoWriteLostThatOneRegionStillHas() {
+		append("ann", "a1", Outcome.ACKNOWLEDGED);
+		var end = Map.of("k", Map.of("eu-west-1", List.<String>of(), "us-east-1", List.of("a1")));
+		assertThat(Checker.check(new History(this.operations, end, Set.of()))).singleElement()
+			.isInstanceOf(Anomaly.UnequalRegions.class);
+	}
+
+	@Test
 	void refusesAHistoryWhoseValuesAreNotUnique() {
 		append("ann", "a1", Outcome.ACKNOWLEDGED);
 		append("bob", "a1", Outcome.ACKNOWLEDGED);
