@@ -25,8 +25,8 @@ import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.Stopwatch;
 
 /**
- * The products that a drill makes for itself and takes away afterwards, so that it
- * touches nobody else's. They have a brand of their own.
+ * The products and accounts that a drill makes for itself and takes away afterwards, so
+ * that it touches nobody else's. The products have a brand of their own.
  */
 public final class Entries {
 
@@ -48,26 +48,31 @@ public final class Entries {
 
 	private final List<ListEntry> all;
 
-	private Entries(String brand, String accessToken, List<ListEntry> all) {
+	private final Accounts accounts;
+
+	private Entries(String brand, String accessToken, List<ListEntry> all, Accounts accounts) {
 		this.brand = brand;
 		this.accessToken = accessToken;
 		this.all = all;
+		this.accounts = accounts;
 	}
 
 	/**
 	 * Makes entries and waits until every region has them, in the catalogue and in the
-	 * index.
+	 * index, and opens accounts.
 	 * @param name of the drill's run, unique in the shop
-	 * @param count how many
+	 * @param count how many entries
+	 * @param accounts how many accounts
 	 * @param url the front door
 	 * @param regions the regions' own addresses
 	 * @param accessToken of an account that may write
 	 * @throws FailedException if they are not there in time; what was made is removed, as
 	 * it is if the thread is interrupted
 	 */
-	public static Entries make(String name, int count, String url, Collection<String> regions, String accessToken)
-			throws InterruptedException {
+	public static Entries make(String name, int count, int accounts, String url, Collection<String> regions,
+			String accessToken) throws InterruptedException {
 		var brand = "Drill " + name;
+		var opened = new Accounts();
 		var isMade = false;
 		try {
 			importAll(name, brand, count, url, accessToken);
@@ -75,12 +80,13 @@ public final class Entries {
 			for (var region : regions) {
 				entries = await(region, brand, count);
 			}
+			opened.open(name, accounts, url, regions);
 			isMade = true;
-			return new Entries(brand, accessToken, entries);
+			return new Entries(brand, accessToken, entries, opened);
 		}
 		finally {
 			if (!isMade) {
-				removeUninterrupted(new Entries(brand, accessToken, List.of()), url);
+				removeUninterrupted(new Entries(brand, accessToken, List.of(), opened), url);
 			}
 		}
 	}
@@ -178,25 +184,47 @@ public final class Entries {
 		return this.accessToken;
 	}
 
-	/** Whether a product of this SKU is one of them. */
-	public boolean contains(String sku) {
+	List<Account> accounts() {
+		return this.accounts.all();
+	}
+
+	/**
+	 * The value that a lost write was about, if it was to one of these. A product is
+	 * listed with the list that the write made, and what it appended comes last; an
+	 * address only with the key of its request.
+	 * @param write an entry of the lost-write report
+	 */
+	public Optional<String> lostValue(JsonNode write) {
+		var product = write.path("payload");
+		if (contains(product.path("sku").asString(""))) {
+			var values = ListEntry.values(product);
+			return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
+		}
+		return Optional.of(write.path("idempotencyKey").asString("")).filter(this.accounts::hold);
+	}
+
+	private boolean contains(String sku) {
 		return this.all.stream().anyMatch((entry) -> entry.key().equals(sku));
 	}
 
 	/**
-	 * The list of every entry as each region has it, empty where it does not have the
-	 * entry.
+	 * The list of every entry and every account as each region has it, empty where it
+	 * does not have the entry.
 	 * @param regions the regions' own addresses by id
 	 * @return entry → region → list
 	 * @throws FailedException if a region cannot tell
 	 */
 	public Map<String, Map<String, List<String>>> lists(Map<String, String> regions) {
 		var lists = new HashMap<String, Map<String, List<String>>>();
+		var ofAccounts = new HashMap<String, Map<String, List<String>>>();
 		this.all.forEach((entry) -> lists.put(entry.key(), new HashMap<>()));
 		regions.forEach((region, url) -> {
 			var there = lists(region, url);
 			lists.forEach((key, byRegion) -> byRegion.put(region, there.getOrDefault(key, List.of())));
+			this.accounts.lists(region, url)
+				.forEach((key, list) -> ofAccounts.computeIfAbsent(key, (_) -> new HashMap<>()).put(region, list));
 		});
+		lists.putAll(ofAccounts);
 		return lists;
 	}
 
@@ -210,7 +238,7 @@ public final class Entries {
 	}
 
 	/**
-	 * Takes the entries away again, as far as that goes.
+	 * Takes the entries and the accounts away again, as far as that goes.
 	 * @param url the front door
 	 * @return how many are left
 	 */
@@ -221,7 +249,7 @@ public final class Entries {
 				.stream()
 				.map((entry) -> CompletableFuture.supplyAsync(() -> remove(door, entry), threads))
 				.toList();
-			return removals.stream().filter((removed) -> !removed.join()).count();
+			return removals.stream().filter((removed) -> !removed.join()).count() + this.accounts.erase(url);
 		}
 	}
 

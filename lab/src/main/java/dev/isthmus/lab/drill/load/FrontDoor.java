@@ -47,6 +47,11 @@ final class FrontDoor implements AutoCloseable {
 		return send(request(path, headers).GET());
 	}
 
+	Reply post(String path, Map<String, String> headers, JsonNode body) {
+		return send(request(path, headers).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+	}
+
 	Reply put(String path, Map<String, String> headers, JsonNode body) {
 		return send(request(path, headers).header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));

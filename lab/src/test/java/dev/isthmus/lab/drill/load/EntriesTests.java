@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.isthmus.lab.operation.FailedException;
 
@@ -42,7 +44,7 @@ class EntriesTests {
 		var entries = make();
 		try (var empty = new FakeShop()) {
 			var lists = entries.lists(Map.of("here", this.shop.url(), "there", empty.url()));
-			assertThat(lists).hasSize(COUNT);
+			assertThat(lists).hasSize(COUNT + 2).containsKey("test-c1");
 			assertThat(lists.values()).allSatisfy((byRegion) -> assertThat(byRegion).containsOnlyKeys("here", "there"));
 		}
 	}
@@ -52,7 +54,7 @@ class EntriesTests {
 		var entries = make();
 		var asked = new AtomicInteger();
 		this.shop.readFault = (uri) -> (uri.contains("after=") && asked.incrementAndGet() < 3) ? 503 : null;
-		assertThat(entries.lists(Map.of("here", this.shop.url()))).hasSize(COUNT);
+		assertThat(entries.lists(Map.of("here", this.shop.url()))).hasSize(COUNT + 2);
 		assertThat(asked).hasValue(3);
 	}
 
@@ -89,8 +91,34 @@ class EntriesTests {
 		assertThat(this.shop.size()).isZero();
 	}
 
+	@Test
+	void leavesNoAccountBehindToWhichItCouldNotLogIn() {
+		this.shop.accounts.refusedLogIns = 1;
+		assertThatExceptionOfType(FailedException.class).isThrownBy(this::make).withMessageContaining("log in");
+		assertThat(this.shop.size()).isZero();
+		assertThat(this.shop.accounts.size()).isZero();
+	}
+
+	@Test
+	void tellsWhichOfItsValuesWasLost() throws Exception {
+		var entries = make();
+		assertThat(entries.lostValue(lost("""
+				{"payload":{"sku":"drill-test-7","description":"s7.1 s7.2"},"idempotencyKey":"k"}""")))
+			.contains("s7.2");
+		assertThat(entries.lostValue(lost("""
+				{"payload":null,"idempotencyKey":"test-c1.3"}"""))).contains("test-c1.3");
+		assertThat(entries.lostValue(lost("""
+				{"payload":{"sku":"other","description":"s7.1"},"idempotencyKey":"k"}"""))).isEmpty();
+		assertThat(entries.lostValue(lost("""
+				{"payload":null,"idempotencyKey":null}"""))).isEmpty();
+	}
+
+	private static JsonNode lost(String write) {
+		return JsonMapper.shared().readTree(write);
+	}
+
 	private Entries make() throws InterruptedException {
-		return Entries.make("test", COUNT, this.shop.url(), List.of(this.shop.url()), "token");
+		return Entries.make("test", COUNT, 2, this.shop.url(), List.of(this.shop.url()), "token");
 	}
 
 }

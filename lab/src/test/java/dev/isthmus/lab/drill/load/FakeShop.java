@@ -45,6 +45,8 @@ class FakeShop implements AutoCloseable {
 	/** Says how many products an import has made; null counts them. */
 	volatile Callable<Integer> imported = () -> null;
 
+	final FakeAccounts accounts = new FakeAccounts();
+
 	private final AtomicInteger writes = new AtomicInteger();
 
 	private final Map<String, ObjectNode> products = new LinkedHashMap<>();
@@ -55,6 +57,7 @@ class FakeShop implements AutoCloseable {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 		this.server.createContext("/", this::handle);
+		this.server.createContext("/user/", this::handleAccounts);
 		this.server.start();
 	}
 
@@ -82,6 +85,11 @@ class FakeShop implements AutoCloseable {
 			return;
 		}
 		answer(exchange, 200, path.startsWith("/product/products/") ? get(id(path)) : page(exchange));
+	}
+
+	private void handleAccounts(HttpExchange exchange) throws IOException {
+		this.seen.add(new Seen(exchange));
+		this.accounts.handle(exchange);
 	}
 
 	private static String id(String path) {

@@ -81,6 +81,13 @@ class JudgeTests {
 	}
 
 	@Test
+	void findsATimeWithoutWritesOfOneServiceWhileAnotherTakesThem() {
+		removeWrites(3.05, 4.35);
+		request(Kind.ADD_ADDRESS, 4 * SECOND, Outcome.ACKNOWLEDGED, "201");
+		assertFails("time without writes (RTO)", "1.4 s");
+	}
+
+	@Test
 	void findsWritesThatNeverCameBack() {
 		removeWrites(3.05, 10);
 		assertFails("time without writes (RTO)", "7.0 s");
