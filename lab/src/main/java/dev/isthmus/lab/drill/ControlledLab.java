@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
+
+import tools.jackson.databind.JsonNode;
 
 import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.fault.DrilledLab;
@@ -122,18 +125,13 @@ final class ControlledLab implements DrilledLab {
 	}
 
 	/**
-	 * The values that lost writes were about: a lost write is listed with the list that
-	 * it made, and what it appended comes last.
-	 * @param isEntry tells the drill's own products by their SKU
+	 * The values that lost writes were about.
+	 * @param valueOf tells that of an entry of the report, if it is the drill's own
 	 */
-	Set<String> reportedLost(Predicate<String> isEntry) {
+	Set<String> reportedLost(Function<JsonNode, Optional<String>> valueOf) {
 		var values = new TreeSet<String>();
 		for (var write : this.client.get("/lost-writes").path("writes")) {
-			var product = write.path("payload");
-			var list = product.path("description").asString("").strip();
-			if (isEntry.test(product.path("sku").asString("")) && !list.isEmpty()) {
-				values.add(list.substring(list.lastIndexOf(' ') + 1));
-			}
+			valueOf.apply(write).ifPresent(values::add);
 		}
 		return values;
 	}

@@ -74,8 +74,9 @@ public final class Drill {
 		this.lab.requireCalm();
 		this.chronicle.say("drill " + this.plan.name(), this.plan.purpose() + "; seed " + this.settings.seed());
 		var name = Long.toString(this.begun.toEpochMilli(), NAME_RADIX);
-		var entries = Entries.make(name, Load.entriesFor(this.settings.arrivals()), this.lab.url(),
-				this.lab.addresses().values(), this.lab.accessToken());
+		var entries = Entries.make(name, Load.entriesFor(this.settings.arrivals()),
+				Load.accountsFor(this.settings.arrivals()), this.lab.url(), this.lab.addresses().values(),
+				this.lab.accessToken());
 		try {
 			return run(entries);
 		}
@@ -85,10 +86,10 @@ public final class Drill {
 	}
 
 	private void remove(Entries entries) {
-		this.chronicle.say("the products of the drill are removed");
+		this.chronicle.say("the products and accounts of the drill are removed");
 		var left = entries.remove(this.lab.url());
 		if (left > 0) {
-			this.chronicle.say(left + " products of the drill could not be removed");
+			this.chronicle.say(left + " products and accounts of the drill could not be removed");
 		}
 	}
 
@@ -146,7 +147,7 @@ public final class Drill {
 	private DrillReport judge(Load load, Entries entries, Incident incident, List<Lag> lags) {
 		var samples = load.recording().samples();
 		var history = new History(load.recording().operations(), entries.lists(this.lab.addresses()),
-				this.lab.reportedLost(entries::contains));
+				this.lab.reportedLost(entries::lostValue));
 		var anomalies = Checker.check(history);
 		var verdict = Judge.judge(samples, history, anomalies, incident, this.plan.bounds());
 		var arrivals = this.settings.arrivals();

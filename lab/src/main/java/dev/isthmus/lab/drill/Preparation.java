@@ -69,7 +69,8 @@ public final class Preparation {
 		var most = new Arrivals(rate, STEP);
 		var url = this.lab.url();
 		var entries = Entries.make("warm-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
-				Load.entriesFor(most), url, this.lab.addresses().values(), this.lab.accessToken());
+				Load.entriesFor(most), Load.accountsFor(most), url, this.lab.addresses().values(),
+				this.lab.accessToken());
 		try {
 			// A process that knows no request yet would only queue as many as will come.
 			round(Math.ceilDiv(rate, 2), url, entries);

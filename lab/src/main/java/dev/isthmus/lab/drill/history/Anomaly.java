@@ -58,6 +58,21 @@ public sealed interface Anomaly {
 
 	}
 
+	/** A write was refused for what it builds on, though nothing of that is gone. */
+	record FalseConflict(String key, Operation.Append write) implements Anomaly {
+
+		@Override
+		public List<Operation> witnesses() {
+			return List.of(this.write);
+		}
+
+		@Override
+		public String explanation() {
+			return "%s was refused for what it builds on, and nothing of that was lost".formatted(this.write.value());
+		}
+
+	}
+
 	/** A read lacks what its own session wrote before, and does not say so. */
 	record StaleRead(String key, Operation.Append write, Operation.Read read) implements Anomaly {
 
@@ -85,6 +100,21 @@ public sealed interface Anomaly {
 		@Override
 		public String explanation() {
 			return "%s read %s and later no longer did".formatted(this.before.session(), this.value);
+		}
+
+	}
+
+	/** A read tells of a loss in a history in which nothing was lost. */
+	record FalseLoss(String key, Operation.Read read) implements Anomaly {
+
+		@Override
+		public List<Operation> witnesses() {
+			return List.of(this.read);
+		}
+
+		@Override
+		public String explanation() {
+			return "%s was told of a loss, and nothing was lost".formatted(this.read.session());
 		}
 
 	}

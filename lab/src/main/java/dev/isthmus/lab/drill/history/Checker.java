@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The session guarantees are those of Terry et al., "Session Guarantees for Weakly
  * Consistent Replicated Data" (1994): read your writes and monotonic reads. A read that
- * declares itself stale, or a loss, is excused from them.
+ * declares itself stale is excused from them; one that declares a loss may lack what was
+ * lost.
  */
 public final class Checker {
 
@@ -34,15 +34,32 @@ public final class Checker {
 		Map<String, List<Operation>> byKey = history.operations()
 			.stream()
 			.collect(Collectors.groupingBy(Operation::key, TreeMap::new, Collectors.toList()));
+		var entries = new ArrayList<Entry>();
+		byKey.forEach((key, operations) -> entries.add(Entry.of(key, operations, history)));
 		var anomalies = new ArrayList<Anomaly>();
-		byKey.forEach((key, operations) -> {
-			var entry = Entry.of(key, operations, history);
+		entries.forEach((entry) -> {
 			anomalies.addAll(Sessions.check(entry));
 			anomalies.addAll(values(entry));
 			anomalies.addAll(order(entry));
+			anomalies.addAll(conflicts(entry));
 			anomalies.addAll(end(entry));
 		});
+		if (history.reportedLost().isEmpty() && entries.stream().noneMatch(Entry::hasLost)) {
+			entries.forEach((entry) -> anomalies.addAll(falseLosses(entry)));
+		}
 		return anomalies;
+	}
+
+	/**
+	 * Where nothing was lost no answer says so. A token may cover what others wrote, so
+	 * one loss, of any entry, is enough for all.
+	 */
+	private static List<Anomaly> falseLosses(Entry entry) {
+		return entry.reads()
+			.stream()
+			.filter((read) -> read.freshness() == Freshness.LOST)
+			.<Anomaly>map((read) -> new Anomaly.FalseLoss(entry.key(), read))
+			.toList();
 	}
 
 	/**
@@ -60,7 +77,7 @@ public final class Checker {
 					found.putIfAbsent("twice " + value,
 							new Anomaly.Duplicate(entry.key(), value, witnesses(write, read)));
 				}
-				if (write == null || (write.outcome() == Outcome.REFUSED && !isGone(entry, value))) {
+				if (write == null || (wasRefused(write) && !isReportedLost(entry, value))) {
 					found.putIfAbsent("phantom " + value,
 							new Anomaly.Phantom(entry.key(), value, witnesses(write, read)));
 				}
@@ -69,9 +86,12 @@ public final class Checker {
 		return List.copyOf(found.values());
 	}
 
-	private static boolean isGone(Entry entry, String value) {
-		return entry.reportedLost().contains(value)
-				&& entry.end().values().stream().noneMatch((list) -> list.contains(value));
+	private static boolean wasRefused(Append write) {
+		return write.outcome() == Outcome.REFUSED || write.outcome() == Outcome.CONFLICT;
+	}
+
+	private static boolean isReportedLost(Entry entry, String value) {
+		return entry.reportedLost().contains(value) && entry.isGone(value);
 	}
 
 	/**
@@ -108,6 +128,26 @@ public final class Checker {
 		return null;
 	}
 
+	/**
+	 * Who builds on what was lost is refused, as often as it is shown that. And who does
+	 * not know what became of its last write may have looked before that was carried out.
+	 */
+	private static List<Anomaly> conflicts(Entry entry) {
+		if (entry.hasLost()) {
+			return List.of();
+		}
+		var found = new ArrayList<Anomaly>();
+		var isUncertain = false;
+		for (var write : entry.appends().values()) {
+			if (write.outcome() == Outcome.CONFLICT && !isUncertain) {
+				found.add(new Anomaly.FalseConflict(entry.key(), write));
+			}
+			isUncertain = write.outcome() == Outcome.UNKNOWN
+					|| (isUncertain && write.outcome() != Outcome.ACKNOWLEDGED);
+		}
+		return found;
+	}
+
 	private static List<Anomaly> end(Entry entry) {
 		if (entry.end().isEmpty()) {
 			return List.of();
@@ -122,20 +162,17 @@ public final class Checker {
 						region.getValue()));
 			}
 		});
-		Set<String> there = new HashSet<>(first);
-		if (there.size() < first.size()) {
-			var once = new HashSet<String>();
-			first.stream()
-				.filter((value) -> !once.add(value))
-				.distinct()
-				.forEach((value) -> anomalies
-					.add(new Anomaly.Duplicate(entry.key(), value, witnesses(entry.appends().get(value)))));
-		}
+		var once = new HashSet<String>();
+		first.stream()
+			.filter((value) -> !once.add(value))
+			.distinct()
+			.forEach((value) -> anomalies
+				.add(new Anomaly.Duplicate(entry.key(), value, witnesses(entry.appends().get(value)))));
 		entry.appends()
 			.values()
 			.stream()
 			.filter((write) -> write.outcome() == Outcome.ACKNOWLEDGED)
-			.filter((write) -> !there.contains(write.value()) && !entry.reportedLost().contains(write.value()))
+			.filter((write) -> entry.isGone(write.value()) && !entry.reportedLost().contains(write.value()))
 			.forEach((write) -> anomalies.add(new Anomaly.UnreportedLoss(entry.key(), write)));
 		return anomalies;
 	}

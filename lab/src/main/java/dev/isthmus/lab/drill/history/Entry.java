@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.isthmus.lab.drill.history.Operation.Append;
 import dev.isthmus.lab.drill.history.Operation.Read;
@@ -35,6 +36,31 @@ record Entry(String key, List<Operation> operations, Map<String, Append> appends
 			.toList();
 		var end = new TreeMap<>(history.end().getOrDefault(key, Map.of()));
 		return new Entry(key, operations, appends, reads, end, history.reportedLost());
+	}
+
+	/** Whether something is gone that was acknowledged or seen. */
+	boolean hasLost() {
+		var acknowledged = this.appends.values()
+			.stream()
+			.filter((append) -> append.outcome() == Outcome.ACKNOWLEDGED)
+			.map(Append::value);
+		return Stream.concat(acknowledged, this.reads.stream().map(Read::seen).flatMap(List::stream))
+			.anyMatch(this::isGone);
+	}
+
+	/** Whether no region has a value at the end. */
+	boolean isGone(String value) {
+		return this.end.values().stream().noneMatch((list) -> list.contains(value));
+	}
+
+	/**
+	 * Whether the write of a value may have been lost before a read and carried out again
+	 * after it, by whoever was still waiting for its answer.
+	 */
+	boolean mayBeWrittenAgain(String value, Read read) {
+		var write = this.appends.get(value);
+		return write != null
+				&& (write.outcome() != Outcome.ACKNOWLEDGED || write.span().ended() > read.span().started());
 	}
 
 }

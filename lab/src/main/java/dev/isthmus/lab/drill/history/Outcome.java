@@ -11,6 +11,9 @@ public enum Outcome {
 	/** Answered that it was not carried out. */
 	REFUSED,
 
+	/** Answered that it was not carried out, as what it builds on is not there. */
+	CONFLICT,
+
 	/** Not answered, or answered that nobody knows. */
 	UNKNOWN
 

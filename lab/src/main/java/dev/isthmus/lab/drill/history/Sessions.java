@@ -45,20 +45,28 @@ final class Sessions {
 	}
 
 	private void follow(Read read) {
-		switch (read.freshness()) {
-			case CURRENT -> {
-				compare(read);
-				remember(read);
-			}
-			// What the caller was told to be gone may stay away from now on.
-			case LOST -> {
-				this.written.keySet().retainAll(read.seen());
-				this.seen.keySet().retainAll(read.seen());
-				remember(read);
-			}
-			case STALE -> {
-			}
+		if (read.freshness() == Freshness.STALE) {
+			return;
 		}
+		if (read.freshness() == Freshness.LOST) {
+			forgetWhatIsLost(read);
+		}
+		compare(read);
+		remember(read);
+	}
+
+	/**
+	 * What the caller was told to be gone may stay away from now on. All else is there: a
+	 * loss is told from data of a later term, which holds all that the earlier ones have
+	 * left.
+	 */
+	private void forgetWhatIsLost(Read read) {
+		this.written.keySet().removeIf((value) -> isLostTo(read, value));
+		this.seen.keySet().removeIf((value) -> isLostTo(read, value));
+	}
+
+	private boolean isLostTo(Read read, String value) {
+		return !read.seen().contains(value) && (this.entry.isGone(value) || this.entry.mayBeWrittenAgain(value, read));
 	}
 
 	private void remember(Read read) {

@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,17 +21,21 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.isthmus.lab.drill.history.Outcome;
 import dev.isthmus.lab.importing.Shop;
 import dev.isthmus.lab.operation.FailedException;
+import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.Stopwatch;
 
 /**
- * The products that a drill makes for itself and takes away afterwards, so that it
- * touches nobody else's. They have a brand of their own.
+ * The products and accounts that a drill makes for itself and takes away afterwards, so
+ * that it touches nobody else's. The products have a brand of their own.
  */
 public final class Entries {
 
 	private static final Duration ARRIVAL_TIMEOUT = Duration.ofSeconds(60);
 
 	private static final long POLL_MILLIS = 200;
+
+	/** So often a region is asked for its list before it is said to have none. */
+	private static final int LISTINGS = 20;
 
 	/** Most of the time a removal is on its way over the ocean. */
 	private static final int REMOVERS = 8;
@@ -42,40 +48,68 @@ public final class Entries {
 
 	private final List<ListEntry> all;
 
-	private Entries(String brand, String accessToken, List<ListEntry> all) {
+	private final Accounts accounts;
+
+	private Entries(String brand, String accessToken, List<ListEntry> all, Accounts accounts) {
 		this.brand = brand;
 		this.accessToken = accessToken;
 		this.all = all;
+		this.accounts = accounts;
 	}
 
 	/**
 	 * Makes entries and waits until every region has them, in the catalogue and in the
-	 * index.
+	 * index, and opens accounts.
 	 * @param name of the drill's run, unique in the shop
-	 * @param count how many
+	 * @param count how many entries
+	 * @param accounts how many accounts
 	 * @param url the front door
 	 * @param regions the regions' own addresses
 	 * @param accessToken of an account that may write
+	 * @throws FailedException if they are not there in time; what was made is removed, as
+	 * it is if the thread is interrupted
 	 */
-	public static Entries make(String name, int count, String url, Collection<String> regions, String accessToken)
-			throws InterruptedException {
+	public static Entries make(String name, int count, int accounts, String url, Collection<String> regions,
+			String accessToken) throws InterruptedException {
 		var brand = "Drill " + name;
+		var opened = new Accounts();
+		var isMade = false;
+		try {
+			importAll(name, brand, count, url, accessToken);
+			List<ListEntry> entries = List.of();
+			for (var region : regions) {
+				entries = await(region, brand, count);
+			}
+			opened.open(name, accounts, url, regions);
+			isMade = true;
+			return new Entries(brand, accessToken, entries, opened);
+		}
+		finally {
+			if (!isMade) {
+				removeUninterrupted(new Entries(brand, accessToken, List.of(), opened), url);
+			}
+		}
+	}
+
+	/** The client sends nothing for a thread that is interrupted. */
+	private static void removeUninterrupted(Entries made, String url) {
+		var wasInterrupted = Thread.interrupted();
+		try {
+			made.remove(url);
+		}
+		finally {
+			if (wasInterrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private static void importAll(String name, String brand, int count, String url, String accessToken) {
 		try (var shop = new Shop(url)) {
 			var summary = shop.importProducts((out) -> write(out, name, brand, count), accessToken);
 			if (summary.path("created").asInt() != count) {
 				throw new FailedException("the shop did not take the entries of the drill: " + summary);
 			}
-		}
-		List<ListEntry> entries = List.of();
-		try {
-			for (var region : regions) {
-				entries = await(region, brand, count);
-			}
-			return new Entries(brand, accessToken, entries);
-		}
-		catch (InterruptedException ex) {
-			new Entries(brand, accessToken, List.of()).remove(url);
-			throw ex;
 		}
 	}
 
@@ -94,7 +128,7 @@ public final class Entries {
 		var stopwatch = new Stopwatch();
 		try (var door = new FrontDoor(region)) {
 			while (stopwatch.elapsed().compareTo(ARRIVAL_TIMEOUT) < 0) {
-				var entries = list(door, brand);
+				var entries = list(door, brand).orElse(List.of());
 				if (entries.size() == count && indexed(door, brand) == count) {
 					return entries;
 				}
@@ -106,27 +140,40 @@ public final class Entries {
 	}
 
 	private static long indexed(FrontDoor door, String brand) {
-		return body(door, "/search/products?size=1&brand=" + encode(brand)).path("total").path("value").asLong(-1);
+		return body(door, "/search/products?size=1&brand=" + encode(brand))
+			.map((page) -> page.path("total").path("value").asLong(-1))
+			.orElse(-1L);
 	}
 
-	private static List<ListEntry> list(FrontDoor door, String brand) {
+	/** All or, if one page of them cannot be had, none: part of a list is no list. */
+	private static Optional<List<ListEntry>> list(FrontDoor door, String brand) {
 		var entries = new ArrayList<ListEntry>();
 		var next = "";
 		do {
 			var page = body(door, "/product/products?size=100&brand=" + encode(brand) + next);
-			page.path("items").forEach((product) -> entries.add(ListEntry.of(product)));
-			var cursor = page.path("next").asString("");
+			if (page.isEmpty()) {
+				return Optional.empty();
+			}
+			page.get().path("items").forEach((product) -> entries.add(ListEntry.of(product)));
+			var cursor = page.get().path("next").asString("");
 			next = cursor.isEmpty() ? "" : "&after=" + encode(cursor);
 		}
 		while (!next.isEmpty());
+		return Optional.of(entries);
+	}
+
+	private static Optional<List<ListEntry>> listPatiently(FrontDoor door, String brand) {
+		var entries = list(door, brand);
+		for (int asked = 1; entries.isEmpty() && asked < LISTINGS; asked++) {
+			Pause.ofMillis(POLL_MILLIS);
+			entries = list(door, brand);
+		}
 		return entries;
 	}
 
-	private static JsonNode body(FrontDoor door, String path) {
-		return switch (door.get(path, Map.of())) {
-			case Reply.Answer answer when answer.status() == 200 -> answer.body();
-			case Reply.Answer _, Reply.Silence _ -> JSON.createObjectNode();
-		};
+	private static Optional<JsonNode> body(FrontDoor door, String path) {
+		return (door.get(path, Map.of()) instanceof Reply.Answer answer && answer.status() == 200)
+				? Optional.of(answer.body()) : Optional.empty();
 	}
 
 	List<ListEntry> all() {
@@ -137,39 +184,72 @@ public final class Entries {
 		return this.accessToken;
 	}
 
-	/** Whether a product of this SKU is one of them. */
-	public boolean contains(String sku) {
+	List<Account> accounts() {
+		return this.accounts.all();
+	}
+
+	/**
+	 * The value that a lost write was about, if it was to one of these. A product is
+	 * listed with the list that the write made, and what it appended comes last; an
+	 * address only with the key of its request.
+	 * @param write an entry of the lost-write report
+	 */
+	public Optional<String> lostValue(JsonNode write) {
+		var product = write.path("payload");
+		if (contains(product.path("sku").asString(""))) {
+			var values = ListEntry.values(product);
+			return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
+		}
+		return Optional.of(write.path("idempotencyKey").asString("")).filter(this.accounts::hold);
+	}
+
+	private boolean contains(String sku) {
 		return this.all.stream().anyMatch((entry) -> entry.key().equals(sku));
 	}
 
 	/**
-	 * The list of every entry as each region has it.
+	 * The list of every entry and every account as each region has it, empty where it
+	 * does not have the entry.
 	 * @param regions the regions' own addresses by id
 	 * @return entry → region → list
+	 * @throws FailedException if a region cannot tell
 	 */
 	public Map<String, Map<String, List<String>>> lists(Map<String, String> regions) {
 		var lists = new HashMap<String, Map<String, List<String>>>();
+		var ofAccounts = new HashMap<String, Map<String, List<String>>>();
+		this.all.forEach((entry) -> lists.put(entry.key(), new HashMap<>()));
 		regions.forEach((region, url) -> {
-			try (var door = new FrontDoor(url)) {
-				list(door, this.brand).forEach((entry) -> lists.computeIfAbsent(entry.key(), (_) -> new HashMap<>())
-					.put(region, entry.values()));
-			}
+			var there = lists(region, url);
+			lists.forEach((key, byRegion) -> byRegion.put(region, there.getOrDefault(key, List.of())));
+			this.accounts.lists(region, url)
+				.forEach((key, list) -> ofAccounts.computeIfAbsent(key, (_) -> new HashMap<>()).put(region, list));
 		});
+		lists.putAll(ofAccounts);
 		return lists;
 	}
 
+	private Map<String, List<String>> lists(String region, String url) {
+		try (var door = new FrontDoor(url)) {
+			return listPatiently(door, this.brand)
+				.orElseThrow(() -> new FailedException(region + " does not list the entries of the drill"))
+				.stream()
+				.collect(Collectors.toMap(ListEntry::key, ListEntry::values));
+		}
+	}
+
 	/**
-	 * Takes the entries away again, as far as that goes.
+	 * Takes the entries and the accounts away again, as far as that goes.
 	 * @param url the front door
 	 * @return how many are left
 	 */
 	public long remove(String url) {
 		try (var door = new FrontDoor(url);
 				var threads = Executors.newFixedThreadPool(REMOVERS, Thread.ofVirtual().factory())) {
-			var removals = list(door, this.brand).stream()
+			var removals = listPatiently(door, this.brand).orElse(this.all)
+				.stream()
 				.map((entry) -> CompletableFuture.supplyAsync(() -> remove(door, entry), threads))
 				.toList();
-			return removals.stream().filter((removed) -> !removed.join()).count();
+			return removals.stream().filter((removed) -> !removed.join()).count() + this.accounts.erase(url);
 		}
 	}
 

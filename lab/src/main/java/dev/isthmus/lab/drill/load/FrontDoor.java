@@ -44,16 +44,21 @@ final class FrontDoor implements AutoCloseable {
 	}
 
 	Reply get(String path, Map<String, String> headers) {
-		return send(true, request(path, headers).GET());
+		return send(request(path, headers).GET());
+	}
+
+	Reply post(String path, Map<String, String> headers, JsonNode body) {
+		return send(request(path, headers).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
 	}
 
 	Reply put(String path, Map<String, String> headers, JsonNode body) {
-		return send(false, request(path, headers).header("Content-Type", "application/json")
+		return send(request(path, headers).header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
 	}
 
 	Reply delete(String path, Map<String, String> headers) {
-		return send(false, request(path, headers).DELETE());
+		return send(request(path, headers).DELETE());
 	}
 
 	private HttpRequest.Builder request(String path, Map<String, String> headers) {
@@ -62,10 +67,10 @@ final class FrontDoor implements AutoCloseable {
 		return request;
 	}
 
-	private Reply send(boolean read, HttpRequest.Builder request) {
+	private Reply send(HttpRequest.Builder request) {
 		try {
 			var response = this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-			return new Reply.Answer(read, response.statusCode(), response.headers(), parse(response.body()));
+			return new Reply.Answer(response.statusCode(), response.headers(), parse(response.body()));
 		}
 		catch (HttpTimeoutException ex) {
 			return new Reply.Silence("timeout");

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongPredicate;
 
-import dev.isthmus.lab.drill.history.Outcome;
 import dev.isthmus.lab.drill.history.Span;
 
 /**
@@ -17,6 +16,9 @@ public final class Load implements AutoCloseable {
 
 	/** Callers of each region of the map, at least two countries for each. */
 	private static final List<String> COUNTRIES = List.of("US", "DE", "SG", "BR", "GB", "JP", "CA", "ZA", "AU");
+
+	/** Of the longest drills the rest adds none. */
+	private static final int MOST_ACCOUNTS = 100;
 
 	/** So many are busy at once when writes are held for some seconds. */
 	private static final int SESSIONS_PER_REQUEST_RATE = 5;
@@ -29,6 +31,8 @@ public final class Load implements AutoCloseable {
 
 	private final Sessions sessions;
 
+	private final Customers customers;
+
 	private final DrillClock clock;
 
 	private final ExecutorService threads = Executors
@@ -38,7 +42,8 @@ public final class Load implements AutoCloseable {
 	 * Prepares the callers.
 	 * @param arrivals when requests are due
 	 * @param url the front door
-	 * @param entries the entries that they may use, at least {@link #entriesFor}
+	 * @param entries the entries that they may use, at least {@link #entriesFor}, and the
+	 * accounts
 	 * @param seed decides what each of them asks for
 	 * @param clock counts the time of the drill
 	 */
@@ -51,11 +56,27 @@ public final class Load implements AutoCloseable {
 		var shopping = new Shopping(this.frontDoor, entries.accessToken(), all.subList(0, Math.min(first, all.size())),
 				clock, this.recording);
 		this.sessions = new Sessions(sessions(all, seed, shopping), first);
+		this.customers = new Customers(customers(entries.accounts(), shopping));
 	}
 
 	/** How many entries a load needs: one for every session that it may ever have. */
 	public static int entriesFor(Arrivals arrivals) {
 		return Math.max(COUNTRIES.size(), arrivals.perSecond() * SESSIONS_PER_REQUEST_RATE);
+	}
+
+	/** How many accounts a load needs: enough for all addresses that it adds in time. */
+	public static int accountsFor(Arrivals arrivals) {
+		var accounts = Math.ceilDiv(Kind.addressesAmong(arrivals.count()), Account.MOST_ADDRESSES);
+		// While one waits for an answer, another can add.
+		return (int) Math.min(accounts + 1, MOST_ACCOUNTS);
+	}
+
+	private static List<Customer> customers(List<Account> accounts, Shopping shopping) {
+		var customers = new ArrayList<Customer>();
+		for (int i = 0; i < accounts.size(); i++) {
+			customers.add(new Customer(COUNTRIES.get(i % COUNTRIES.size()), accounts.get(i), shopping));
+		}
+		return customers;
 	}
 
 	private static List<Session> sessions(List<ListEntry> entries, long seed, Shopping shopping) {
@@ -85,9 +106,34 @@ public final class Load implements AutoCloseable {
 
 	private void arrive(long number, long due) {
 		var kind = Kind.of(number);
+		if (kind.isOfAccount()) {
+			this.customers.take(kind)
+				.ifPresentOrElse((customer) -> this.threads.execute(() -> perform(customer, kind, due)),
+						() -> arrive(Kind.READ_ANY, due));
+		}
+		else {
+			arrive(kind, due);
+		}
+	}
+
+	private void arrive(Kind kind, long due) {
 		this.sessions.take(kind)
 			.ifPresentOrElse((session) -> this.threads.execute(() -> perform(session, kind, due)),
 					() -> turnAway(kind, due));
+	}
+
+	private void perform(Customer customer, Kind kind, long due) {
+		try {
+			if (kind == Kind.ADD_ADDRESS) {
+				customer.add(due);
+			}
+			else {
+				customer.read(due);
+			}
+		}
+		finally {
+			this.customers.giveBack(customer, kind);
+		}
 	}
 
 	private void perform(Session session, Kind kind, long due) {
@@ -103,7 +149,7 @@ public final class Load implements AutoCloseable {
 	/** Beyond the bound an arrival fails: a shop that is so far behind is down. */
 	private void turnAway(Kind kind, long due) {
 		var now = Math.max(due, this.clock.micros());
-		this.recording.add(new Sample(kind, "", new Span(due, now, now), Outcome.REFUSED, "no free caller", null));
+		this.recording.add(Sample.turnedAway(kind, new Span(due, now, now)));
 	}
 
 	@Override

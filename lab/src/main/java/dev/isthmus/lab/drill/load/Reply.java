@@ -27,10 +27,9 @@ sealed interface Reply {
 	/**
 	 * An answer, from whomever.
 	 *
-	 * @param read whether it answers a read
 	 * @param body empty if it is no JSON
 	 */
-	record Answer(boolean read, int status, HttpHeaders headers, JsonNode body) implements Reply {
+	record Answer(int status, HttpHeaders headers, JsonNode body) implements Reply {
 
 		private static final String PROBLEM_PREFIX = "urn:isthmus:problem:";
 
@@ -38,11 +37,21 @@ sealed interface Reply {
 
 		@Override
 		public Outcome outcome() {
-			// What is not there has been read as well as anything else.
-			if (this.status / 100 == 2 || (this.read && this.status == 404)) {
+			if (this.status / 100 == 2) {
 				return Outcome.ACKNOWLEDGED;
 			}
+			if (this.status == 412) {
+				return Outcome.CONFLICT;
+			}
 			return promisesNotApplied() ? Outcome.REFUSED : Outcome.UNKNOWN;
+		}
+
+		/**
+		 * What a reader has learnt. That there is nothing has been read as well as
+		 * anything else, though it is never right while a drill runs.
+		 */
+		Outcome readOutcome() {
+			return (this.status == 404) ? Outcome.ACKNOWLEDGED : outcome();
 		}
 
 		/** A plain 503 may come from a proxy that lost sight of what it had sent on. */

@@ -18,18 +18,24 @@ import dev.isthmus.lab.drill.history.Span;
  */
 public record Sample(Kind kind, String country, Span span, Outcome outcome, String label, @Nullable String servedBy) {
 
-	/**
-	 * Whether it was turned down because of what the caller had seen, not because of the
-	 * shop's state: after a failover has lost a write, its writer comes with a version
-	 * that no longer exists.
-	 */
-	public boolean isConflict() {
-		return this.kind.isWrite() && this.label.startsWith("412");
+	private static final String TURNED_AWAY = "no free caller";
+
+	/** Of an arrival that found no caller free to ask. */
+	public static Sample turnedAway(Kind kind, Span span) {
+		return new Sample(kind, "", span, Outcome.REFUSED, TURNED_AWAY, null);
 	}
 
-	/** Whether the shop failed the caller. */
+	/** Whether nobody was asked, so that the span says nothing about the shop. */
+	public boolean isTurnedAway() {
+		return this.label.equals(TURNED_AWAY);
+	}
+
+	/**
+	 * Whether the shop failed the caller. A conflict is no failure by itself: after a
+	 * failover has lost a write, its writer comes with a version that no longer exists.
+	 */
 	public boolean isFailure() {
-		return this.outcome != Outcome.ACKNOWLEDGED && !isConflict();
+		return this.outcome != Outcome.ACKNOWLEDGED && this.outcome != Outcome.CONFLICT;
 	}
 
 }

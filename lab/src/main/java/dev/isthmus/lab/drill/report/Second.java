@@ -16,8 +16,8 @@ import dev.isthmus.lab.drill.load.Sample;
  * @param number counted from the beginning of the drill
  * @param servedBy how many requests each region answered as asked
  * @param failed how many failed
- * @param reads how long those reads took that were due in it
- * @param writes how long those writes took that were due in it
+ * @param reads how long those reads took that were due in it and were sent
+ * @param writes how long those writes took that were due in it and were sent
  */
 record Second(long number, Map<String, Long> servedBy, long failed, Latency reads, Latency writes) {
 
@@ -44,7 +44,9 @@ record Second(long number, Map<String, Long> servedBy, long failed, Latency read
 			.collect(Collectors.groupingBy((sample) -> String.valueOf(sample.servedBy()), TreeMap::new,
 					Collectors.counting()));
 		var failed = ended.stream().filter(Sample::isFailure).count();
-		var kinds = due.stream().collect(Collectors.partitioningBy((sample) -> sample.kind().isWrite()));
+		var kinds = due.stream()
+			.filter((sample) -> !sample.isTurnedAway())
+			.collect(Collectors.partitioningBy((sample) -> sample.kind().isWrite()));
 		return new Second(number, served, failed, Latency.of(kinds.getOrDefault(false, List.of())),
 				Latency.of(kinds.getOrDefault(true, List.of())));
 	}

@@ -14,6 +14,7 @@ import dev.isthmus.lab.drill.history.Freshness;
 import dev.isthmus.lab.drill.history.History;
 import dev.isthmus.lab.drill.history.Operation.Read;
 import dev.isthmus.lab.drill.history.Outcome;
+import dev.isthmus.lab.drill.load.Kind;
 import dev.isthmus.lab.drill.load.Sample;
 import dev.isthmus.lab.operation.Stopwatch;
 
@@ -48,7 +49,7 @@ public final class Judge {
 			Bounds bounds) {
 		var judge = new Judge(samples, history, incident);
 		judge.requests(bounds);
-		judge.losses(bounds);
+		judge.losses(anomalies, bounds);
 		judge.anomalies(anomalies);
 		judge.regions(bounds.equalAfterHealing());
 		return new Verdict(judge.findings);
@@ -57,7 +58,8 @@ public final class Judge {
 	private void requests(Bounds bounds) {
 		failures(Subject.READS_FAILED, (sample) -> !sample.kind().isWrite(), bounds.failedReads());
 		failures(Subject.WRITES_FAILED, (sample) -> sample.kind().isWrite(), bounds.failedWrites());
-		var withoutWrites = longestGap((sample) -> sample.kind().isWrite());
+		// Of one service: another may take writes while that does not.
+		var withoutWrites = longestGap((sample) -> sample.kind() == Kind.APPEND);
 		atMost(Subject.TIME_WITHOUT_WRITES, withoutWrites, bounds.withoutWrites());
 		note(Subject.TIME_WITHOUT_READS, Stopwatch.describe(longestGap((sample) -> !sample.kind().isWrite())));
 	}
@@ -77,33 +79,43 @@ public final class Judge {
 			.mapToLong((sample) -> sample.span().ended()), this.incident);
 	}
 
-	private void losses(Bounds bounds) {
+	private void losses(List<Anomaly> anomalies, Bounds bounds) {
 		var losses = Losses.of(this.history, this.incident);
 		var lost = losses.lost().size();
 		var measured = "%d of %d".formatted(lost, losses.acknowledged().size());
 		atMost(Subject.WRITES_LOST, lost,
 				(lost > 0) ? measured + " from the last " + Stopwatch.describe(losses.reach()) : measured,
 				bounds.lostWrites());
-		none(Subject.UNREPORTED_LOSSES, losses.unreported().size());
-		var conflicts = this.samples.stream().filter(Sample::isConflict).count();
-		atMost(Subject.UNDONE_WRITES, conflicts, "" + conflicts, (long) lost);
+		none(Subject.UNREPORTED_LOSSES, count(anomalies, Anomaly.UnreportedLoss.class));
 		var changes = Primaries.changes(losses.acknowledged());
 		atMost(Subject.PRIMARY_CHANGES, changes, "" + changes, this.incident.termsBegun());
 	}
 
 	private void anomalies(List<Anomaly> anomalies) {
+		undoneWrites(count(anomalies, Anomaly.FalseConflict.class));
 		none(Subject.DUPLICATE_WRITES, count(anomalies, Anomaly.Duplicate.class));
 		none(Subject.PHANTOM_VALUES, count(anomalies, Anomaly.Phantom.class));
 		none(Subject.SILENT_STALE_READS, count(anomalies, Anomaly.StaleRead.class));
 		none(Subject.BACKWARD_READS, count(anomalies, Anomaly.BackwardRead.class));
 		none(Subject.DIVERGENT_ORDERS, count(anomalies, Anomaly.DivergentOrder.class));
-		note(Subject.STALE_READS,
-				"" + this.history.operations()
-					.stream()
-					.filter((operation) -> operation instanceof Read read && read.outcome() == Outcome.ACKNOWLEDGED
-							&& read.freshness() != Freshness.CURRENT)
-					.count());
+		staleReads(count(anomalies, Anomaly.FalseLoss.class));
 		none(Subject.UNEQUAL_ENTRIES, count(anomalies, Anomaly.UnequalRegions.class));
+	}
+
+	/** As many as there are, but only where something was lost. */
+	private void undoneWrites(long falseConflicts) {
+		var conflicts = this.samples.stream().filter((sample) -> sample.outcome() == Outcome.CONFLICT).count();
+		atMost(Subject.UNDONE_WRITES, conflicts, "" + conflicts, conflicts - falseConflicts);
+	}
+
+	/** As many as there are, but a loss is told only where there was one. */
+	private void staleReads(long falseLosses) {
+		var stale = this.history.operations()
+			.stream()
+			.filter((operation) -> operation instanceof Read read && read.outcome() == Outcome.ACKNOWLEDGED
+					&& read.freshness() != Freshness.CURRENT)
+			.count();
+		atMost(Subject.STALE_READS, stale, "" + stale, (falseLosses > 0) ? stale - falseLosses : null);
 	}
 
 	private static long count(List<Anomaly> anomalies, Class<? extends Anomaly> type) {

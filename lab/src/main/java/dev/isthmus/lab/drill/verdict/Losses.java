@@ -15,10 +15,10 @@ import dev.isthmus.lab.drill.history.Outcome;
  *
  * @param acknowledged all acknowledged writes
  * @param lost those that no region has at the end
- * @param unreported those of them that are in no lost-write report
- * @param reach how long before the fault the oldest lost one was acknowledged
+ * @param reach from when the first lost one was acknowledged until the fault, or until
+ * the last lost one was: a primary that is cut off goes on for as long as its lease
  */
-record Losses(List<Append> acknowledged, List<Append> lost, List<Append> unreported, Duration reach) {
+record Losses(List<Append> acknowledged, List<Append> lost, Duration reach) {
 
 	static Losses of(History history, Incident incident) {
 		var acknowledged = history.operations()
@@ -28,10 +28,13 @@ record Losses(List<Append> acknowledged, List<Append> lost, List<Append> unrepor
 			.filter((write) -> write.outcome() == Outcome.ACKNOWLEDGED)
 			.toList();
 		var lost = acknowledged.stream().filter((write) -> !isThere(write, history)).toList();
-		var unreported = lost.stream().filter((write) -> !history.reportedLost().contains(write.value())).toList();
-		var oldest = lost.stream().mapToLong((write) -> write.span().ended()).min().orElse(incident.struck());
-		var reach = Duration.of(Math.max(0, incident.struck() - oldest), ChronoUnit.MICROS);
-		return new Losses(acknowledged, lost, unreported, reach);
+		return new Losses(acknowledged, lost, reach(lost, incident.struck()));
+	}
+
+	private static Duration reach(List<Append> lost, long struck) {
+		var moments = lost.stream().mapToLong((write) -> write.span().ended()).summaryStatistics();
+		return (moments.getCount() > 0)
+				? Duration.of(Math.max(struck, moments.getMax()) - moments.getMin(), ChronoUnit.MICROS) : Duration.ZERO;
 	}
 
 	private static boolean isThere(Append write, History history) {

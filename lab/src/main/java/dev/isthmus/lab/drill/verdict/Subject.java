@@ -25,6 +25,10 @@ public enum Subject {
 
 	PRIMARY_CHANGES("changes of the region that acknowledges writes"),
 
+	/**
+	 * Shown by addresses, of which there is one more each time. Entries are sent whole
+	 * and look the same however often that is done.
+	 */
 	DUPLICATE_WRITES("writes applied twice"),
 
 	PHANTOM_VALUES("values that nobody wrote"),

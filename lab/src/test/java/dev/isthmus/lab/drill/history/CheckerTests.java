@@ -53,6 +53,74 @@ class CheckerTests {
 	}
 
 	@Test
+	void findsThatAReadLacksMoreThanTheLossThatItDeclares() {
+		append("ann", "a1", Outcome.ACKNOWLEDGED);
+		append("ann", "a2", Outcome.ACKNOWLEDGED);
+		read("ann", Freshness.LOST);
+		assertThat(Checker.check(history(Set.of("a2"), "a1"))).singleElement()
+			.isInstanceOfSatisfying(Anomaly.StaleRead.class,
+					(stale) -> assertThat(stale.write().value()).isEqualTo("a1"));
+	}
+
+	@Test
+	void findsThatADeclaredLossHidesWhatTheSessionHasSeen() {
+		append("ann", "a1", Outcome.ACKNOWLEDGED);
+		append("ann", "a2", Outcome.ACKNOWLEDGED);
+		read("bob", "a1", "a2");
+		read("bob", Freshness.LOST);
+		assertThat(Checker.check(history(Set.of("a2"), "a1"))).singleElement()
+			.isInstanceOfSatisfying(Anomaly.BackwardRead.class, (back) -> assertThat(back.value()).isEqualTo("a1"));
+	}
+
+	@Test
+	void acceptsThatALostWriteIsCarriedOutAgainForWhoStillWaits() {
+		var sent = span();
+		append("ann", "a1", Outcome.UNKNOWN);
+		read("bob", "a1", "b1");
+		read("bob", Freshness.LOST);
+		read("bob");
+		this.operations.add(new Append("cid", "k", "b1", new Span(sent.due(), sent.started(), span().ended()),
+				Outcome.ACKNOWLEDGED, "eu-west-1"));
+		assertThat(Checker.check(history(Set.of("a1", "b1"), "a1", "b1"))).isEmpty();
+	}
+
+	@Test
+	void findsAConflictWhereNothingWasLost() {
+		append("ann", "a1", Outcome.ACKNOWLEDGED);
+		append("ann", "a2", Outcome.CONFLICT);
+		assertThat(check("a1")).singleElement()
+			.isInstanceOfSatisfying(Anomaly.FalseConflict.class,
+					(conflict) -> assertThat(conflict.write().value()).isEqualTo("a2"));
+	}
+
+	@Test
+	void acceptsAConflictAfterAWriteOfWhichNobodyKnew() {
+		append("ann", "a1", Outcome.UNKNOWN);
+		append("ann", "a2", Outcome.CONFLICT);
+		append("ann", "a3", Outcome.ACKNOWLEDGED);
+		assertThat(check("a1", "a3")).isEmpty();
+		append("ann", "a4", Outcome.CONFLICT);
+		assertThat(check("a1", "a3")).singleElement().isInstanceOf(Anomaly.FalseConflict.class);
+	}
+
+	@Test
+	void acceptsAConflictAfterAWriteThatWasOnlySeenAndIsLost() {
+		append("ann", "a1", Outcome.REFUSED);
+		read("ann", "a1");
+		append("ann", "a2", Outcome.CONFLICT);
+		append("ann", "a3", Outcome.CONFLICT);
+		assertThat(Checker.check(history(Set.of("a1")))).isEmpty();
+	}
+
+	@Test
+	void findsALossThatWasDeclaredAndNeverWas() {
+		append("ann", "a1", Outcome.ACKNOWLEDGED);
+		read("ann", Freshness.LOST, "a1");
+		assertThat(check("a1")).singleElement().isInstanceOf(Anomaly.FalseLoss.class);
+		assertThat(Checker.check(history(Set.of("b1"), "a1"))).as("of somebody else's").isEmpty();
+	}
+
+	@Test
 	void findsALossThatNobodyReports() {
 		append("ann", "a1", Outcome.ACKNOWLEDGED);
 		assertThat(check()).singleElement()
@@ -100,7 +168,7 @@ class CheckerTests {
 		append("ann", "a1", Outcome.ACKNOWLEDGED);
 		read("bob", Freshness.LOST, "a1");
 		read("bob");
-		assertThat(check("a1")).singleElement().isInstanceOf(Anomaly.BackwardRead.class);
+		assertThat(Checker.check(history(Set.of("b1"), "a1"))).singleElement().isInstanceOf(Anomaly.BackwardRead.class);
 	}
 
 	@Test
@@ -152,6 +220,14 @@ class CheckerTests {
 	void findsRegionsThatDifferAtTheEnd() {
 		append("ann", "a1", Outcome.ACKNOWLEDGED);
 		var end = Map.of("k", Map.of("eu-west-1", List.of("a1"), "us-east-1", List.<String>of()));
+		assertThat(Checker.check(new History(this.operations, end, Set.of()))).singleElement()
+			.isInstanceOf(Anomaly.UnequalRegions.class);
+	}
+
+	@Test
+	void callsNoWriteLostThatOneRegionStillHas() {
+		append("ann", "a1", Outcome.ACKNOWLEDGED);
+		var end = Map.of("k", Map.of("eu-west-1", List.<String>of(), "us-east-1", List.of("a1")));
 		assertThat(Checker.check(new History(this.operations, end, Set.of()))).singleElement()
 			.isInstanceOf(Anomaly.UnequalRegions.class);
 	}

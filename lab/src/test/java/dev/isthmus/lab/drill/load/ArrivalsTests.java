@@ -3,6 +3,7 @@ package dev.isthmus.lab.drill.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -54,13 +55,18 @@ class ArrivalsTests {
 
 	@Test
 	void writeAtEvenDistances() {
-		var writes = new ArrayList<Long>();
-		for (long arrival = 0; arrival < 16; arrival++) {
-			if (Kind.of(arrival).isWrite()) {
-				writes.add(arrival);
-			}
-		}
-		assertThat(writes).isEqualTo(List.of(0L, 4L, 8L, 12L));
+		assertThat(arrivals(Kind.APPEND, 36)).isEqualTo(List.of(0L, 4L, 8L, 12L, 16L, 20L, 24L, 28L, 32L));
+	}
+
+	@Test
+	void addFewAddresses() {
+		assertThat(arrivals(Kind.ADD_ADDRESS, 96)).isEqualTo(List.of(1L, 33L, 65L));
+		assertThat(arrivals(Kind.READ_ADDRESSES, 96)).isEqualTo(List.of(6L, 38L, 70L));
+		assertThat(Kind.addressesAmong(96)).isEqualTo(3);
+	}
+
+	private static List<Long> arrivals(Kind kind, long count) {
+		return LongStream.range(0, count).filter((arrival) -> Kind.of(arrival) == kind).boxed().toList();
 	}
 
 	@Test

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -33,6 +36,17 @@ class FakeShop implements AutoCloseable {
 	/** May answer a write instead of the shop; null lets the shop do it. */
 	volatile BiFunction<Integer, Runnable, Integer> fault = (_, _) -> null;
 
+	/**
+	 * May answer a read instead of the shop, by its path and query; null lets the shop do
+	 * it.
+	 */
+	volatile Function<String, Integer> readFault = (_) -> null;
+
+	/** Says how many products an import has made; null counts them. */
+	volatile Callable<Integer> imported = () -> null;
+
+	final FakeAccounts accounts = new FakeAccounts();
+
 	private final AtomicInteger writes = new AtomicInteger();
 
 	private final Map<String, ObjectNode> products = new LinkedHashMap<>();
@@ -43,6 +57,7 @@ class FakeShop implements AutoCloseable {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 		this.server.createContext("/", this::handle);
+		this.server.createContext("/user/", this::handleAccounts);
 		this.server.start();
 	}
 
@@ -56,25 +71,49 @@ class FakeShop implements AutoCloseable {
 		exchange.getResponseHeaders().set("Served-By-Region", REGION);
 		var path = exchange.getRequestURI().getPath();
 		switch (exchange.getRequestMethod()) {
-			case "POST" -> answer(exchange, 200, importLines(body));
+			case "POST" -> answer(exchange, 200, summary(importLines(body)));
 			case "PUT" -> put(exchange, id(path), JSON.readTree(body));
 			case "DELETE" -> answer(exchange, delete(id(path)) ? 204 : 404, null);
-			default -> answer(exchange, 200, path.startsWith("/product/products/") ? get(id(path)) : page(exchange));
+			default -> read(exchange, path);
 		}
+	}
+
+	private void read(HttpExchange exchange, String path) {
+		var status = this.readFault.apply(exchange.getRequestURI().toString());
+		if (status != null) {
+			answer(exchange, status, JSON.createObjectNode());
+			return;
+		}
+		answer(exchange, 200, path.startsWith("/product/products/") ? get(id(path)) : page(exchange));
+	}
+
+	private void handleAccounts(HttpExchange exchange) throws IOException {
+		this.seen.add(new Seen(exchange));
+		this.accounts.handle(exchange);
 	}
 
 	private static String id(String path) {
 		return path.substring(path.lastIndexOf('/') + 1);
 	}
 
-	private synchronized JsonNode importLines(byte[] body) {
+	private JsonNode summary(int made) throws IOException {
+		try {
+			var said = this.imported.call();
+			return JSON.createObjectNode().put("created", (said != null) ? said : made);
+		}
+		catch (Exception ex) {
+			throw new IOException(ex);
+		}
+	}
+
+	private synchronized int importLines(byte[] body) {
 		var lines = new String(body, StandardCharsets.UTF_8).lines().toList();
 		for (var line : lines) {
 			var id = "p" + this.products.size();
 			this.products.put(id,
 					((ObjectNode) JSON.readTree(line)).put("id", id).put("version", 0L).put("description", ""));
 		}
-		return JSON.createObjectNode().put("created", lines.size());
+		return lines.size();
 	}
 
 	private synchronized ObjectNode get(String id) {
@@ -87,15 +126,34 @@ class FakeShop implements AutoCloseable {
 
 	private synchronized JsonNode page(HttpExchange exchange) {
 		var query = String.valueOf(exchange.getRequestURI().getRawQuery());
+		var found = this.products.entrySet()
+			.stream()
+			.filter((product) -> query.contains("brand=") || query.endsWith("q=" + product.getKey()))
+			.map(Map.Entry::getValue)
+			.toList();
+		var first = number(query, "after=", 0);
+		var end = Math.min(first + number(query, "size=", found.size()), found.size());
 		var page = JSON.createObjectNode();
-		page.putObject("total").put("value", this.products.size());
+		page.putObject("total").put("value", found.size());
 		var items = page.putArray("items");
-		this.products.forEach((id, product) -> {
-			if (query.contains("brand=") || query.endsWith("q=" + id)) {
-				items.add(product);
-			}
-		});
+		found.subList(first, end).forEach(items::add);
+		if (end < found.size()) {
+			page.put("next", Integer.toString(end));
+		}
 		return page;
+	}
+
+	private static int number(String query, String name, int otherwise) {
+		return Stream.of(query.split("&"))
+			.filter((parameter) -> parameter.startsWith(name))
+			.map((parameter) -> Integer.parseInt(parameter.substring(name.length())))
+			.findFirst()
+			.orElse(otherwise);
+	}
+
+	/** How many products there are. */
+	synchronized int size() {
+		return this.products.size();
 	}
 
 	private void put(HttpExchange exchange, String id, JsonNode body) throws IOException {

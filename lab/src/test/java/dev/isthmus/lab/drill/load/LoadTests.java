@@ -25,6 +25,8 @@ class LoadTests {
 
 	private static final Arrivals ARRIVALS = new Arrivals(200, Duration.ofMillis(800));
 
+	private static final int ACCOUNTS = 2;
+
 	private FakeShop shop;
 
 	private Entries entries;
@@ -46,7 +48,11 @@ class LoadTests {
 		assertThat(recording.samples()).hasSize((int) ARRIVALS.count())
 			.allSatisfy((sample) -> assertThat(sample.outcome()).isEqualTo(Outcome.ACKNOWLEDGED));
 		assertThat(recording.samples()).extracting(Sample::kind).contains(Kind.values());
-		assertThat(appends(recording)).hasSize((int) ARRIVALS.count() / 4);
+		assertThat(recording.samples()).filteredOn((sample) -> sample.kind() == Kind.APPEND)
+			.hasSize((int) ARRIVALS.count() / 4);
+		assertThat(recording.samples()).filteredOn((sample) -> sample.kind() == Kind.ADD_ADDRESS)
+			.hasSize((int) ARRIVALS.count() / 32);
+		assertThat(appends(recording)).hasSize((int) ARRIVALS.count() / 4 + (int) ARRIVALS.count() / 32);
 		assertThat(anomalies(recording)).isEmpty();
 	}
 
@@ -70,6 +76,53 @@ class LoadTests {
 		this.shop.fault = (number, _) -> (number == 7) ? 200 : null;
 		var anomalies = anomalies(run());
 		assertThat(anomalies).hasAtLeastOneElementOfType(Anomaly.UnreportedLoss.class);
+	}
+
+	@Test
+	void showsAWriteThatWasAppliedTwice() throws Exception {
+		this.shop.accounts.times = 2;
+		assertThat(anomalies(run())).isNotEmpty().hasOnlyElementsOfType(Anomaly.Duplicate.class);
+	}
+
+	@Test
+	void showsAnAddressThatWasAcknowledgedAndNotKept() throws Exception {
+		this.shop.accounts.times = 0;
+		assertThat(anomalies(run())).hasAtLeastOneElementOfType(Anomaly.UnreportedLoss.class)
+			.allMatch((anomaly) -> anomaly.key().startsWith("test-c"));
+	}
+
+	@Test
+	void bearsTokensAndKeysForAccountsToo() throws Exception {
+		run();
+		var writes = this.shop.seen.stream()
+			.filter((seen) -> seen.method().equals("POST") && seen.path().equals(Account.ADDRESSES))
+			.toList();
+		assertThat(writes).extracting((seen) -> seen.header("Idempotency-key"))
+			.isNotEmpty()
+			.doesNotContain("")
+			.doesNotHaveDuplicates();
+		assertThat(this.shop.seen)
+			.filteredOn((seen) -> seen.method().equals("GET") && seen.path().equals(Account.ADDRESSES))
+			.extracting((seen) -> seen.header("Consistency-token"))
+			.anyMatch((token) -> token.startsWith("u;0:"));
+	}
+
+	@Test
+	void readsEntriesWhenNoAccountTakesAnyMore() throws Exception {
+		this.shop.accounts.refusal = 502;
+		var samples = run().samples();
+		assertThat(samples).filteredOn((sample) -> sample.kind() == Kind.ADD_ADDRESS).hasSize(ACCOUNTS);
+		assertThat(samples).hasSize((int) ARRIVALS.count());
+	}
+
+	@Test
+	void countsAMissingEntryAsAFailedRead() throws Exception {
+		this.shop.readFault = (uri) -> uri.startsWith("/product/products/") ? 404 : null;
+		var recording = run();
+		assertThat(recording.samples()).filteredOn((sample) -> sample.label().equals("404"))
+			.isNotEmpty()
+			.allMatch(Sample::isFailure);
+		assertThat(anomalies(recording)).hasAtLeastOneElementOfType(Anomaly.StaleRead.class);
 	}
 
 	@Test
@@ -109,11 +162,12 @@ class LoadTests {
 	@Test
 	void leavesNothingBehind() {
 		assertThat(this.entries.remove(this.shop.url())).isZero();
-		assertThat(this.entries.lists(Map.of(FakeShop.REGION, this.shop.url()))).isEmpty();
+		assertThat(this.shop.size()).isZero();
+		assertThat(this.shop.accounts.size()).isZero();
 	}
 
 	private static Entries make(FakeShop shop, int count) throws InterruptedException {
-		return Entries.make("test", count, shop.url(), List.of(shop.url()), "token");
+		return Entries.make("test", count, ACCOUNTS, shop.url(), List.of(shop.url()), "token");
 	}
 
 	private Recording run() {

@@ -81,6 +81,13 @@ class JudgeTests {
 	}
 
 	@Test
+	void findsATimeWithoutWritesOfOneServiceWhileAnotherTakesThem() {
+		removeWrites(3.05, 4.35);
+		request(Kind.ADD_ADDRESS, 4 * SECOND, Outcome.ACKNOWLEDGED, "201");
+		assertFails("time without writes (RTO)", "1.4 s");
+	}
+
+	@Test
 	void findsWritesThatNeverCameBack() {
 		removeWrites(3.05, 10);
 		assertFails("time without writes (RTO)", "7.0 s");
@@ -96,8 +103,18 @@ class JudgeTests {
 	void findsALossThatIsReportedWhereNothingMayBeLost() {
 		lose("v29", "v30");
 		this.reported.addAll(this.gone);
-		assertFails("acknowledged writes lost (RPO)", "2 of 99 from the last 98 ms");
+		assertFails("acknowledged writes lost (RPO)", "2 of 99 from the last 100 ms");
 		assertThat(judge(Bounds.mayLoseWrites(Duration.ofSeconds(5))).passed()).isTrue();
+	}
+
+	@Test
+	void countsTheLossesOfAPrimaryThatGoesOnWithItsLease() {
+		lose("v31", "v35");
+		this.reported.addAll(this.gone);
+		assertFails("acknowledged writes lost (RPO)", "2 of 99 from the last 400 ms");
+		lose("v30");
+		this.reported.addAll(this.gone);
+		assertFails("acknowledged writes lost (RPO)", "3 of 99 from the last 500 ms");
 	}
 
 	@Test
@@ -108,11 +125,22 @@ class JudgeTests {
 
 	@Test
 	void excusesAWriterWhoseLastWriteWasLost() {
-		write(5 * SECOND + 1, Outcome.REFUSED, "412 stale-version");
-		assertFails("writes refused because a loss had undone what they built on", "1");
+		write(5 * SECOND + 1, Outcome.CONFLICT, "412 stale-version");
+		write(6 * SECOND + 1, Outcome.CONFLICT, "412 stale-version");
+		assertFails("writes refused because a loss had undone what they built on", "2");
 		lose("v30");
 		this.reported.addAll(this.gone);
 		assertThat(judge(Bounds.mayLoseWrites(Duration.ofSeconds(5))).passed()).isTrue();
+	}
+
+	@Test
+	void excusesNoWriterWhoseEntryHasLostNothing() {
+		lose("v29", "v30");
+		this.reported.addAll(this.gone);
+		request(Kind.APPEND, 5 * SECOND, Outcome.CONFLICT, "412 stale-version");
+		this.operations.add(new Append("x", "other", "x1", at(5 * SECOND), Outcome.CONFLICT, this.primary));
+		assertThat(failed(Bounds.mayFail()))
+			.containsExactly("writes refused because a loss had undone what they built on");
 	}
 
 	@Test
@@ -140,6 +168,15 @@ class JudgeTests {
 		read("s");
 		assertThat(failed(Bounds.mayFail())).contains("writes applied twice", "values that nobody wrote",
 				"stale reads that did not say so", "reads that went backwards");
+	}
+
+	@Test
+	void findsALossThatWasToldAndNeverWas() {
+		this.operations.add(new Read("s", "e", Source.OWNER, List.of(), Freshness.LOST, at(9 * SECOND),
+				Outcome.ACKNOWLEDGED, "us-east-1"));
+		assertFails("reads that said they were stale", "1");
+		this.reported.add("somebody's");
+		assertThat(judge(STRICT).passed()).isTrue();
 	}
 
 	@Test
