@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import tools.jackson.databind.JsonNode;
+
 import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.fault.DrilledLab;
 import dev.isthmus.lab.importing.Shop;
@@ -67,8 +69,9 @@ final class ControlledLab implements DrilledLab {
 
 	/**
 	 * Refuses a lab in which something is out of order already: what a drill found there
-	 * would not be its own doing.
-	 * @throws FailedException naming what it is
+	 * would not be its own doing, or nobody would be where it strikes, and healing would
+	 * overwrite what somebody else has set.
+	 * @throws FailedException naming what it is, and what to do
 	 */
 	void requireCalm() {
 		regions().forEach((id, region) -> {
@@ -78,6 +81,26 @@ final class ControlledLab implements DrilledLab {
 			}
 		});
 		primary();
+		var status = this.client.get("/status");
+		status.path("regions").properties().forEach((region) -> requireCallers(region.getKey(), region.getValue()));
+		status.path("links").forEach(ControlledLab::requireUp);
+	}
+
+	private static void requireCallers(String id, JsonNode region) {
+		if (region.path("draining").asBoolean(false)) {
+			throw new FailedException(
+					"%s is drained; let callers come first: ./isthmus drain %s --off".formatted(id, id));
+		}
+	}
+
+	private static void requireUp(JsonNode link) {
+		var state = link.path("state").asString();
+		if (!state.equals("up")) {
+			var from = link.path("from").asString();
+			var to = link.path("to").asString();
+			throw new FailedException("the link from %s to %s is %s; mend it first: ./isthmus link %s %s --up"
+				.formatted(from, to, state, from, to));
+		}
 	}
 
 	/** The processes of all regions that are JVMs: all but the databases. */
