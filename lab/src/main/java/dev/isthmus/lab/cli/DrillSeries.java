@@ -19,6 +19,7 @@ import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.Drill;
 import dev.isthmus.lab.drill.DrillSettings;
 import dev.isthmus.lab.drill.Preparation;
+import dev.isthmus.lab.drill.UnmendedException;
 import dev.isthmus.lab.drill.fault.Plan;
 import dev.isthmus.lab.drill.report.DrillReport;
 import dev.isthmus.lab.drill.report.HtmlReport;
@@ -77,6 +78,8 @@ final class DrillSeries {
 	 * @param plans which ones
 	 * @param repeat how often each, every time with the next seed
 	 * @return whether all passed
+	 * @throws InterruptedException if it was stopped; nothing is broken any more
+	 * @throws UnmendedException if it was stopped, and something still is
 	 */
 	boolean run(List<Plan> plans, DrillSettings settings, int repeat) throws InterruptedException {
 		for (var plan : plans) {
@@ -111,6 +114,13 @@ final class DrillSeries {
 				throw new InterruptedException();
 			}
 			keep(plan, settings, String.valueOf(ex.getMessage()));
+		}
+		catch (UnmendedException ex) {
+			keep(plan, settings, String.valueOf(ex.getMessage()));
+			if (Thread.interrupted()) {
+				write();
+				throw ex;
+			}
 		}
 	}
 

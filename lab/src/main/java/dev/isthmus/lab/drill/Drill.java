@@ -69,6 +69,7 @@ public final class Drill {
 	 * @throws FailedException if the drill itself could not be carried out
 	 * @throws InterruptedException if it was stopped by interrupting its thread; what it
 	 * had broken is healed, what it had made is removed
+	 * @throws UnmendedException if it could not be healed or removed, stopped or not
 	 */
 	public DrillReport run() throws InterruptedException {
 		this.lab.requireCalm();
@@ -76,12 +77,8 @@ public final class Drill {
 		var name = Long.toString(this.begun.toEpochMilli(), NAME_RADIX);
 		var entries = Entries.make(name, Load.entriesFor(this.settings.arrivals()), this.lab.url(),
 				this.lab.addresses().values(), this.lab.accessToken());
-		try {
-			return run(entries);
-		}
-		finally {
-			Uninterrupted.run(() -> remove(entries));
-		}
+		return Uninterrupted.mendAfter(() -> run(entries), "the products of the drill could not be removed",
+				() -> remove(entries));
 	}
 
 	private void remove(Entries entries) {

@@ -80,6 +80,9 @@ public final class Drills implements AutoCloseable {
 		catch (InterruptedException ex) {
 			end(given(state, "it was stopped"));
 		}
+		catch (UnmendedException ex) {
+			end(given(state, String.valueOf(ex.getMessage())));
+		}
 		catch (RuntimeException ex) {
 			// Its first request after it was stopped failed, or the lab is not in order.
 			end(given(state, Thread.interrupted() ? "it was stopped" : String.valueOf(ex.getMessage())));

@@ -66,15 +66,15 @@ final class Exercise {
 
 	/** What a fault broke before it failed has to be healed as well. */
 	private void strikeAndHeal(Fault fault, Moments moments) throws InterruptedException {
-		this.phases.accept(Phase.FAULT);
-		try {
+		Uninterrupted.mendAfter(() -> {
+			this.phases.accept(Phase.FAULT);
 			fault.strike();
 			this.clock.sleepUntil(moments.heal());
-		}
-		finally {
+			return true;
+		}, "what was broken could not be healed", () -> {
 			this.phases.accept(Phase.HEALING);
-			Uninterrupted.run(fault::heal);
-		}
+			fault.heal();
+		});
 	}
 
 	private void report() throws InterruptedException {

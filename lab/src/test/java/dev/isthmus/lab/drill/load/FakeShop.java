@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A shop of one region that keeps its promises, unless it is told not to.
  */
-class FakeShop implements AutoCloseable {
+public class FakeShop implements AutoCloseable {
 
 	static final String REGION = "eu-west-1";
 
@@ -39,14 +39,14 @@ class FakeShop implements AutoCloseable {
 
 	private final HttpServer server;
 
-	FakeShop() throws IOException {
+	public FakeShop() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 		this.server.createContext("/", this::handle);
 		this.server.start();
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
@@ -56,7 +56,8 @@ class FakeShop implements AutoCloseable {
 		exchange.getResponseHeaders().set("Served-By-Region", REGION);
 		var path = exchange.getRequestURI().getPath();
 		switch (exchange.getRequestMethod()) {
-			case "POST" -> answer(exchange, 200, importLines(body));
+			case "POST" -> answer(exchange, 200, path.startsWith("/user/")
+					? JSON.createObjectNode().put("accessToken", "token") : importLines(body));
 			case "PUT" -> put(exchange, id(path), JSON.readTree(body));
 			case "DELETE" -> answer(exchange, delete(id(path)) ? 204 : 404, null);
 			default -> answer(exchange, 200, path.startsWith("/product/products/") ? get(id(path)) : page(exchange));

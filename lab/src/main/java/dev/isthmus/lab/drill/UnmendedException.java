@@ -1,0 +1,24 @@
+package dev.isthmus.lab.drill;
+
+/**
+ * What a drill broke or made is still so: mending it failed. Also a drill that was
+ * stopped ends with this then, for nobody may be told that all is as it was.
+ */
+public final class UnmendedException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	UnmendedException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+	/** The same after something else had failed; to be stopped is no failure. */
+	UnmendedException after(Throwable first) {
+		var stopped = first instanceof InterruptedException || first.getCause() instanceof InterruptedException;
+		var before = stopped ? "" : first.getMessage() + "; ";
+		var both = new UnmendedException(before + getMessage(), this);
+		both.addSuppressed(first);
+		return both;
+	}
+
+}
