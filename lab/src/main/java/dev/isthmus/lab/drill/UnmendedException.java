@@ -12,8 +12,14 @@ public final class UnmendedException extends RuntimeException {
 		super(message, cause);
 	}
 
-	/** The same after something else had failed; to be stopped is no failure. */
+	/**
+	 * The same after something else had failed. To be stopped is no failure; the thread
+	 * stays interrupted.
+	 */
 	UnmendedException after(Throwable first) {
+		if (first instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+		}
 		var stopped = first instanceof InterruptedException || first.getCause() instanceof InterruptedException;
 		var before = stopped ? "" : first.getMessage() + "; ";
 		var both = new UnmendedException(before + getMessage(), this);

@@ -71,6 +71,42 @@ class DrillSeriesTests {
 		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> run("all-unhealthy"));
 	}
 
+	@Test
+	void judgesWhatWasSeenOfADrillThatCouldNotBeCarriedOut() throws Exception {
+		this.regions.operations = (operation) -> {
+			if (operation.equals("drain eu-west-1 true")) {
+				throw new FailedException("eu-west-1 is busy");
+			}
+		};
+		assertThat(run("all-unhealthy")).isFalse();
+		assertThat(this.out.toString()).contains("could not be carried out: eu-west-1 is busy", "0 of ");
+		assertThat(Files.readString(page())).contains("Could not be carried out: eu-west-1 is busy", "reads failed");
+		assertThat(Files.readString(json())).contains("\"problem\" : \"eu-west-1 is busy\"", "reads failed");
+	}
+
+	@Test
+	void listsADrillThatCouldNotBegin() throws Exception {
+		this.regions.isCalm = false;
+		assertThat(run("all-unhealthy")).isFalse();
+		assertThat(Files.readString(page())).contains("all-unhealthy",
+				"Could not be carried out: us-east-1 is not in order (stopped)");
+	}
+
+	@Test
+	void tellsThatItCouldNotHealAlsoToWhoStopsItLater() {
+		var worker = Thread.currentThread();
+		this.regions.operations = (operation) -> {
+			if (operation.equals("drain eu-west-1 false")) {
+				throw new FailedException("eu-west-1 is not ready");
+			}
+			if (operation.equals("comparison")) {
+				worker.interrupt();
+			}
+		};
+		assertThatExceptionOfType(UnmendedException.class).isThrownBy(() -> run("all-unhealthy"))
+			.withMessage("what was broken could not be healed: eu-west-1 is not ready");
+	}
+
 	private boolean run(String name) throws InterruptedException {
 		try (var announcer = new DrillAnnouncer(this.client)) {
 			return new DrillSeries(this.client, null, announcer, new PrintWriter(this.out), Progress.SILENT, page(),

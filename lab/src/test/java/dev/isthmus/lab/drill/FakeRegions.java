@@ -23,9 +23,14 @@ import dev.isthmus.lab.drill.load.FakeShop;
  */
 public final class FakeRegions implements AutoCloseable {
 
-	/** Hears each operation, such as {@code drain us-east-1 true}, and may fail it. */
+	/**
+	 * Hears of {@code comparison} and operations such as {@code drain us-east-1 true}.
+	 */
 	public volatile Consumer<String> operations = (_) -> {
 	};
+
+	/** Whether all regions run. */
+	public volatile boolean isCalm = true;
 
 	private final FakeShop shop = new FakeShop();
 
@@ -53,7 +58,10 @@ public final class FakeRegions implements AutoCloseable {
 		return switch (question) {
 			case "status" -> status();
 			case "links" -> List.of();
-			case "comparison" -> Map.of("equal", true);
+			case "comparison" -> {
+				this.operations.accept(question);
+				yield Map.of("equal", true);
+			}
 			case "lostWrites" -> Map.of("writes", List.of());
 			case "announceDrill" -> Map.of("stop", false);
 			default -> {
@@ -68,7 +76,7 @@ public final class FakeRegions implements AutoCloseable {
 	private Map<String, Object> status() {
 		var regions = new LinkedHashMap<String, Object>();
 		for (var id : List.of("us-east-1", "eu-west-1", "ap-southeast-1")) {
-			regions.put(id, Map.of("url", this.shop.url(), "state", "running", "role",
+			regions.put(id, Map.of("url", this.shop.url(), "state", this.isCalm ? "running" : "stopped", "role",
 					id.equals("us-east-1") ? "primary" : "secondary", "term", 1, "draining", false));
 		}
 		return Map.of("url", this.shop.url(), "regions", regions, "links", List.of(), "failover", "automatic",

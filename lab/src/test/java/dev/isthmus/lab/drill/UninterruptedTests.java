@@ -61,6 +61,7 @@ class UninterruptedTests {
 		assertThatExceptionOfType(UnmendedException.class).isThrownBy(() -> mendInVainAfter(() -> {
 			throw new InterruptedException();
 		})).withMessage("it stays broken: too broken");
+		assertThat(Thread.interrupted()).isTrue();
 	}
 
 	private static void mendInVainAfter(Uninterrupted.Attempt<Boolean> work) throws InterruptedException {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.isthmus.lab.drill.history.Anomaly;
 import dev.isthmus.lab.drill.load.Sample;
 import dev.isthmus.lab.drill.verdict.Incident;
@@ -25,10 +27,17 @@ import dev.isthmus.lab.drill.verdict.Verdict;
  * @param incident what was done to the lab
  * @param events what the lab said meanwhile
  * @param verdict whether all went well
+ * @param problem why it could not be carried out, or looked at to its end; null if it
+ * could
  */
 public record DrillReport(String name, String purpose, long seed, Duration duration, int rate, Instant begun,
 		List<String> regions, List<Sample> samples, List<Lag> lags, List<Anomaly> anomalies, Incident incident,
-		List<Event> events, Verdict verdict) {
+		List<Event> events, Verdict verdict, @Nullable String problem) {
+
+	/** Whether it could be carried out, and every bound was kept. */
+	public boolean passed() {
+		return this.problem == null && this.verdict.passed();
+	}
 
 	/** How to run the same drill again. */
 	public String command() {

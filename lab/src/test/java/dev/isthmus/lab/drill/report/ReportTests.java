@@ -94,7 +94,33 @@ class ReportTests {
 		assertThat(drill.path("lags").path(1).path("millis").asLong()).isEqualTo(2_000);
 	}
 
+	@Test
+	void showsWhatWasSeenOfADrillThatCouldNotBeCarriedOut() throws Exception {
+		var report = report("region-loss", new Verdict(List.of()), "nobody has become primary");
+		var page = HtmlReport.of(List.of(report));
+		assertThat(page).contains("<strong class=\"broken\">failed</strong>")
+			.contains("<p class=\"broken\">Could not be carried out: nobody has become primary</p>")
+			.contains("<td>DE</td>");
+		parse(page);
+		assertThat(JsonReport.describe(report)).containsEntry("passed", false)
+			.containsEntry("problem", "nobody has become primary");
+	}
+
+	@Test
+	void listsADrillThatCouldNotBegin() throws Exception {
+		var page = HtmlReport.page(List.of(HtmlReport.section(report("switchover")),
+				HtmlReport.section("partition", 7, "eu-west-1 is not <in order>")));
+		assertThat(page).contains("href=\"#partition-7\"", "id=\"partition-7\"",
+				"Could not be carried out: eu-west-1 is not &lt;in order&gt;");
+		parse(page);
+	}
+
 	private static DrillReport report(String name) {
+		return report(name, new Verdict(List.of(new Finding(Subject.READS_FAILED, "1 of 41 {timeout=1}", "none", false),
+				new Finding(Subject.WRITES_FAILED, "0 of 20", "none", true))), null);
+	}
+
+	private static DrillReport report(String name, Verdict verdict, String problem) {
 		var samples = new ArrayList<Sample>();
 		for (long half = 0; half < 20; half++) {
 			var due = half * SECOND / 2;
@@ -110,9 +136,7 @@ class ReportTests {
 				List.of("us-east-1", "eu-west-1"), samples,
 				List.of(new Lag(0, "eu-west-1", 3), new Lag(4 * SECOND, "eu-west-1", 2_000)), List.of(loss),
 				new Incident(3 * SECOND, 5 * SECOND, 10 * SECOND, 1, Duration.ofSeconds(1)),
-				List.of(new DrillReport.Event(3 * SECOND, "killed <all> & \"more\"")),
-				new Verdict(List.of(new Finding(Subject.READS_FAILED, "1 of 41 {timeout=1}", "none", false),
-						new Finding(Subject.WRITES_FAILED, "0 of 20", "none", true))));
+				List.of(new DrillReport.Event(3 * SECOND, "killed <all> & \"more\"")), verdict, problem);
 	}
 
 	private static Document parse(String page) throws Exception {
