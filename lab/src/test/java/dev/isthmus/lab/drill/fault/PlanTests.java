@@ -87,11 +87,11 @@ class PlanTests {
 	}
 
 	@Test
-	void slowsALinkDownAndGivesItItsLatencyBack() throws Exception {
+	void slowsALinkDownByTwoSecondsInEachDirectionAndGivesItItsLatencyBack() throws Exception {
 		var fault = fault("slow-link", 1);
 		fault.strike();
 		assertThat(this.lab.links).hasSize(2)
-			.allSatisfy((_, condition) -> assertThat(condition.latency()).isEqualTo(Duration.ofSeconds(2)));
+			.allSatisfy((_, condition) -> assertThat(condition.latency()).isEqualTo(Duration.ofSeconds(4)));
 		fault.heal();
 		assertThat(this.lab.links.values()).containsOnly(new DrilledLab.Condition("up", Duration.ofMillis(80)));
 	}
