@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.fault.DrilledLab;
 import dev.isthmus.lab.importing.Shop;
+import dev.isthmus.lab.link.Links;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.Progress;
@@ -114,6 +115,19 @@ final class ControlledLab implements DrilledLab {
 				}
 			}));
 		return pids;
+	}
+
+	/**
+	 * What the links between regions add to a round trip; the longest where they differ.
+	 */
+	Duration linkLatency() {
+		var longest = 0L;
+		for (var link : this.client.get("/links")) {
+			if (!link.path("from").asString().equals(Links.EDGE)) {
+				longest = Math.max(longest, link.path("latencyMillis").asLong());
+			}
+		}
+		return Duration.ofMillis(longest);
 	}
 
 	/** How far each region's database lags behind, as far as that is known. */

@@ -105,8 +105,7 @@ public final class Drill {
 	}
 
 	private DrillReport run(Entries entries) throws InterruptedException {
-		var firstTerm = this.lab.term();
-		var addresses = this.lab.addresses();
+		var before = new Before(this.lab.term(), this.lab.addresses(), this.lab.linkLatency());
 		var random = new Random(this.settings.seed());
 		var moments = Moments.of(random, this.settings.arrivals().duration());
 		var fault = this.plan.fault().apply(new Scene(this.lab, random, this.chronicle));
@@ -121,9 +120,8 @@ public final class Drill {
 				enter(Phase.JUDGING);
 				var problems = new Problems();
 				Optional.ofNullable(exercise.problem()).ifPresent(problems::add);
-				var incident = incident(course, clock, firstTerm, problems);
-				return judge(load, incident, sampler.lags(), look(load, entries, addresses, problems), problems,
-						List.copyOf(addresses.keySet()));
+				var incident = incident(course, clock, before, problems);
+				return judge(load, incident, sampler.lags(), look(load, entries, before, problems), problems, before);
 			}
 			catch (InterruptedException | RuntimeException ex) {
 				if (exercise.problem() instanceof UnmendedException unmended) {
@@ -134,12 +132,12 @@ public final class Drill {
 		}
 	}
 
-	private Incident incident(Exercise.Course course, DrillClock clock, long firstTerm, Problems problems) {
+	private Incident incident(Exercise.Course course, DrillClock clock, Before before, Problems problems) {
 		var ended = clock.micros();
 		var equalAfter = problems.ask(() -> awaitEqual(clock, Math.max(course.healed(), ended)),
 				Optional.<Duration>empty());
 		return new Incident(course.struck(), course.healed(), course.ended(),
-				problems.ask(this.lab::term, firstTerm) - firstTerm, equalAfter.orElse(null));
+				problems.ask(this.lab::term, before.term()) - before.term(), equalAfter.orElse(null));
 	}
 
 	private void enter(Phase next) {
@@ -162,20 +160,30 @@ public final class Drill {
 		}
 	}
 
-	private History look(Load load, Entries entries, Map<String, String> addresses, Problems problems) {
-		return new History(load.recording().operations(), entries.lists(addresses),
+	private History look(Load load, Entries entries, Before before, Problems problems) {
+		return new History(load.recording().operations(), entries.lists(before.addresses()),
 				problems.ask(() -> this.lab.reportedLost(entries::contains), Set.of()));
 	}
 
 	private DrillReport judge(Load load, Incident incident, List<Lag> lags, History history, Problems problems,
-			List<String> regions) {
+			Before before) {
 		var samples = load.recording().samples();
 		var anomalies = Checker.check(history);
 		var verdict = Judge.judge(samples, history, anomalies, incident, this.plan.bounds());
 		var arrivals = this.settings.arrivals();
 		return new DrillReport(this.plan.name(), this.plan.purpose(), this.settings.seed(), arrivals.duration(),
-				arrivals.perSecond(), this.begun, regions, samples, lags, anomalies, incident, this.chronicle.events(),
-				verdict, problems.sentence());
+				arrivals.perSecond(), this.begun, List.copyOf(before.addresses().keySet()), before.linkLatency(),
+				samples, lags, anomalies, incident, this.chronicle.events(), verdict, problems.sentence());
+	}
+
+	/**
+	 * How the lab was before anything broke.
+	 *
+	 * @param term the latest that any region knew
+	 * @param addresses the regions' own by id
+	 * @param linkLatency what links between regions added to a round trip
+	 */
+	private record Before(long term, Map<String, String> addresses, Duration linkLatency) {
 	}
 
 	/**

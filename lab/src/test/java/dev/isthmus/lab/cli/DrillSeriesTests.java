@@ -81,6 +81,8 @@ class DrillSeriesTests {
 		assertThat(run("all-unhealthy")).isFalse();
 		assertThat(this.out.toString()).contains("could not be carried out: eu-west-1 is busy", "0 of ");
 		assertThat(Files.readString(page())).contains("Could not be carried out: eu-west-1 is busy", "reads failed");
+		assertThat(this.out.toString()).contains("To repeat: ./isthmus drill all-unhealthy"
+				+ " --regions us-east-1,eu-west-1,ap-southeast-1 --link-latency 80ms --seed 7 --duration 1s --rate 2");
 		assertThat(Files.readString(json())).contains("\"problem\" : \"eu-west-1 is busy\"", "reads failed");
 	}
 

@@ -15,6 +15,7 @@ import dev.isthmus.lab.control.ControlAddress;
 import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.control.ControlServer;
 import dev.isthmus.lab.control.LabControl;
+import dev.isthmus.lab.control.LinkReport;
 import dev.isthmus.lab.drill.load.FakeShop;
 
 /**
@@ -57,7 +58,9 @@ public final class FakeRegions implements AutoCloseable {
 	private Object answer(String question, Object[] arguments) {
 		return switch (question) {
 			case "status" -> status();
-			case "links" -> List.of();
+			case "links" -> List.of(new LinkReport("edge", "us-east-1", "up", 500),
+					new LinkReport("us-east-1", "eu-west-1", "up", 80),
+					new LinkReport("eu-west-1", "us-east-1", "up", 0));
 			case "comparison" -> {
 				this.operations.accept(question);
 				yield Map.of("equal", true);

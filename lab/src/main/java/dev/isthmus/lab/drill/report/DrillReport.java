@@ -21,6 +21,8 @@ import dev.isthmus.lab.drill.verdict.Verdict;
  * @param rate how many came a second
  * @param begun when
  * @param regions that took part
+ * @param linkLatency what the links between them added to a round trip before anything
+ * broke; the longest where they differed
  * @param samples all requests
  * @param lags of the regions' databases
  * @param anomalies what is wrong with their history
@@ -31,8 +33,8 @@ import dev.isthmus.lab.drill.verdict.Verdict;
  * could
  */
 public record DrillReport(String name, String purpose, long seed, Duration duration, int rate, Instant begun,
-		List<String> regions, List<Sample> samples, List<Lag> lags, List<Anomaly> anomalies, Incident incident,
-		List<Event> events, Verdict verdict, @Nullable String problem) {
+		List<String> regions, Duration linkLatency, List<Sample> samples, List<Lag> lags, List<Anomaly> anomalies,
+		Incident incident, List<Event> events, Verdict verdict, @Nullable String problem) {
 
 	/** Whether it could be carried out, and every bound was kept. */
 	public boolean passed() {
@@ -41,8 +43,14 @@ public record DrillReport(String name, String purpose, long seed, Duration durat
 
 	/** How to run the same drill again. */
 	public String command() {
-		return "./isthmus drill %s --regions %s --seed %d --duration %ds --rate %d".formatted(this.name,
-				String.join(",", this.regions), this.seed, this.duration.toSeconds(), this.rate);
+		return "./isthmus drill %s --regions %s --link-latency %s --seed %d --duration %s --rate %d".formatted(
+				this.name, String.join(",", this.regions), option(this.linkLatency), this.seed, option(this.duration),
+				this.rate);
+	}
+
+	private static String option(Duration duration) {
+		var millis = duration.toMillis();
+		return (millis % 1000 == 0) ? millis / 1000 + "s" : millis + "ms";
 	}
 
 	/**

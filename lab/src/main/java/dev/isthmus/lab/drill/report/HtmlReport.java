@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.isthmus.lab.operation.Stopwatch;
+
 /**
  * One page about one or more drills, with nothing to load from elsewhere.
  */
@@ -109,8 +111,10 @@ public final class HtmlReport {
 	private void write(DrillReport report) {
 		begin(report.name(), report.seed(), report.passed());
 		this.page
-			.element("p", "In this drill %s. %d requests a second for %d s, begun %s.".formatted(report.purpose(),
-					report.rate(), report.duration().toSeconds(), report.begun().truncatedTo(ChronoUnit.SECONDS)))
+			.element("p",
+					"In this drill %s. %d requests a second for %s, begun %s.".formatted(report.purpose(),
+							report.rate(), Stopwatch.describe(report.duration()),
+							report.begun().truncatedTo(ChronoUnit.SECONDS)))
 			.open("p")
 			.content("Seed " + report.seed() + ". To repeat: ")
 			.element("code", report.command())
