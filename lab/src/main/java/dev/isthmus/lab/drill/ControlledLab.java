@@ -191,11 +191,6 @@ final class ControlledLab implements DrilledLab {
 	}
 
 	@Override
-	public void failover(String to) {
-		operate(to, "failover");
-	}
-
-	@Override
 	public boolean failsOverByItself() {
 		return this.client.get("/status").path("failover").asString("").equals("automatic");
 	}
