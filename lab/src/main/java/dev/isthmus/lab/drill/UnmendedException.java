@@ -13,15 +13,15 @@ public final class UnmendedException extends RuntimeException {
 	}
 
 	/**
-	 * The same after something else had failed. To be stopped is no failure; the thread
-	 * stays interrupted.
+	 * The same after something else had failed. To be stopped is no failure, nor is what
+	 * comes of it; the thread stays interrupted.
 	 */
 	UnmendedException after(Throwable first) {
 		if (first instanceof InterruptedException) {
 			Thread.currentThread().interrupt();
 		}
-		var stopped = first instanceof InterruptedException || first.getCause() instanceof InterruptedException;
-		var before = stopped ? "" : first.getMessage() + "; ";
+		var counts = first instanceof UnmendedException || !Thread.currentThread().isInterrupted();
+		var before = counts ? first.getMessage() + "; " : "";
 		var both = new UnmendedException(before + getMessage(), this);
 		both.addSuppressed(first);
 		return both;

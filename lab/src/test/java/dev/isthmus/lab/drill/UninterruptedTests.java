@@ -64,6 +64,16 @@ class UninterruptedTests {
 		assertThat(Thread.interrupted()).isTrue();
 	}
 
+	@Test
+	void tellsAllThatItCouldNotMend() {
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(UnmendedException.class).isThrownBy(() -> mendInVainAfter(() -> {
+			mendInVainAfter(() -> true);
+			return true;
+		})).withMessage("it stays broken: too broken; it stays broken: too broken");
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
 	private static void mendInVainAfter(Uninterrupted.Attempt<Boolean> work) throws InterruptedException {
 		Uninterrupted.mendAfter(work, "it stays broken", () -> {
 			throw new IllegalStateException("too broken");
