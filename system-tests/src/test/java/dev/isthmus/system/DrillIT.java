@@ -80,6 +80,7 @@ class DrillIT {
 				.run();
 			System.out.printf("Drill %s, seed %d (-Disthmus.system-tests.seed=%d)%n%s%n", name, SEED, SEED,
 					report.verdict().toTable());
+			assertThat(report.problem()).as("problem of %s, seed %d", name, SEED).isNull();
 			assertThat(broken(report.verdict().findings())).as("bounds of %s, seed %d", name, SEED).isEmpty();
 		}
 	}

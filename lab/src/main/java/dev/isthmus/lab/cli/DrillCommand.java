@@ -25,6 +25,7 @@ import dev.isthmus.lab.Lab;
 import dev.isthmus.lab.control.ControlAddress;
 import dev.isthmus.lab.drill.DrillSettings;
 import dev.isthmus.lab.drill.Preparation;
+import dev.isthmus.lab.drill.UnmendedException;
 import dev.isthmus.lab.drill.fault.Plan;
 import dev.isthmus.lab.drill.load.Arrivals;
 import dev.isthmus.lab.operation.RefusedException;
@@ -149,13 +150,20 @@ final class DrillCommand implements Callable<Integer> {
 			return drilling.run();
 		}
 		catch (InterruptedException ex) {
-			out().println("Stopped; what was broken has been healed.");
-			out().flush();
-			return INTERRUPTED;
+			return stopped("Stopped; what was broken has been healed.");
+		}
+		catch (UnmendedException ex) {
+			return stopped("Stopped, but " + ex.getMessage());
 		}
 		finally {
 			over.countDown();
 		}
+	}
+
+	private int stopped(String message) {
+		out().println(message);
+		out().flush();
+		return INTERRUPTED;
 	}
 
 	@SuppressWarnings("ReturnValueIgnored") // the JVM ends whatever comes of it

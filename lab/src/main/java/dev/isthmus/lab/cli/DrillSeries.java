@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.Drill;
 import dev.isthmus.lab.drill.DrillSettings;
 import dev.isthmus.lab.drill.Preparation;
+import dev.isthmus.lab.drill.UnmendedException;
 import dev.isthmus.lab.drill.fault.Plan;
 import dev.isthmus.lab.drill.report.DrillReport;
 import dev.isthmus.lab.drill.report.HtmlReport;
@@ -77,6 +79,8 @@ final class DrillSeries {
 	 * @param plans which ones
 	 * @param repeat how often each, every time with the next seed
 	 * @return whether all passed
+	 * @throws InterruptedException if it was stopped; nothing is broken any more
+	 * @throws UnmendedException if it was stopped, and something still is
 	 */
 	boolean run(List<Plan> plans, DrillSettings settings, int repeat) throws InterruptedException {
 		for (var plan : plans) {
@@ -112,38 +116,42 @@ final class DrillSeries {
 			}
 			keep(plan, settings, String.valueOf(ex.getMessage()));
 		}
+		catch (UnmendedException ex) {
+			keep(plan, settings, String.valueOf(ex.getMessage()));
+			if (Thread.interrupted()) {
+				write();
+				throw ex;
+			}
+		}
 	}
 
 	private void keep(DrillReport drill) {
-		var broken = drill.verdict()
-			.findings()
-			.stream()
-			.filter((finding) -> !finding.passed())
-			.map(Finding::subject)
-			.collect(Collectors.joining("; "));
-		this.results.add(new Result(drill.name(), drill.seed(), drill.verdict().passed(), broken));
+		var problem = Optional.ofNullable(drill.problem()).map(DrillSeries::failure).stream();
+		var findings = drill.verdict().findings().stream().filter((finding) -> !finding.passed()).map(Finding::subject);
+		this.results.add(new Result(drill.name(), drill.seed(), drill.passed(),
+				Stream.concat(problem, findings).collect(Collectors.joining("; "))));
 		this.sections.add(HtmlReport.section(drill));
 		this.descriptions.add(JsonReport.describe(drill));
 		print(drill);
 	}
 
 	private void keep(Plan plan, DrillSettings settings, String problem) {
-		this.results.add(new Result(plan.name(), settings.seed(), false, "could not be carried out: " + problem));
-		var description = new LinkedHashMap<String, @Nullable Object>();
-		description.put("name", plan.name());
-		description.put("passed", false);
-		description.put("seed", settings.seed());
-		description.put("problem", problem);
-		this.descriptions.add(description);
-		this.out.println(
-				"Drill %s, seed %d: could not be carried out: %s".formatted(plan.name(), settings.seed(), problem));
+		this.results.add(new Result(plan.name(), settings.seed(), false, failure(problem)));
+		this.sections.add(HtmlReport.section(plan.name(), settings.seed(), problem));
+		this.descriptions.add(JsonReport.describe(plan.name(), settings.seed(), problem));
+		this.out.println("Drill %s, seed %d: %s".formatted(plan.name(), settings.seed(), failure(problem)));
 		this.out.flush();
+	}
+
+	private static String failure(String problem) {
+		return "could not be carried out: " + problem;
 	}
 
 	private void print(DrillReport drill) {
 		this.out.println();
-		this.out.println("Drill %s, seed %d: %s".formatted(drill.name(), drill.seed(),
-				drill.verdict().passed() ? "PASSED" : "FAILED"));
+		this.out.println(
+				"Drill %s, seed %d: %s".formatted(drill.name(), drill.seed(), drill.passed() ? "PASSED" : "FAILED"));
+		Optional.ofNullable(drill.problem()).ifPresent((problem) -> this.out.println("  " + failure(problem)));
 		this.out.println(drill.verdict().toTable());
 		drill.anomalies()
 			.stream()

@@ -1,6 +1,7 @@
 package dev.isthmus.lab.control;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,7 +61,11 @@ public final class ControlClient implements AutoCloseable {
 				return read(response.statusCode(), lines, progress);
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
+			if (Thread.currentThread().isInterrupted()) {
+				// While the answer was being read.
+				throw new FailedException("interrupted", ex);
+			}
 			throw new FailedException("the lab at " + this.address.url() + " does not answer: " + ex.getMessage(), ex);
 		}
 		catch (InterruptedException ex) {

@@ -15,9 +15,12 @@ import java.util.function.Function;
 
 import tools.jackson.databind.JsonNode;
 
+import tools.jackson.databind.JsonNode;
+
 import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.fault.DrilledLab;
 import dev.isthmus.lab.importing.Shop;
+import dev.isthmus.lab.link.Links;
 import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Pause;
 import dev.isthmus.lab.operation.Progress;
@@ -70,8 +73,9 @@ final class ControlledLab implements DrilledLab {
 
 	/**
 	 * Refuses a lab in which something is out of order already: what a drill found there
-	 * would not be its own doing.
-	 * @throws FailedException naming what it is
+	 * would not be its own doing, or nobody would be where it strikes, and healing would
+	 * overwrite what somebody else has set.
+	 * @throws FailedException naming what it is, and what to do
 	 */
 	void requireCalm() {
 		regions().forEach((id, region) -> {
@@ -81,6 +85,26 @@ final class ControlledLab implements DrilledLab {
 			}
 		});
 		primary();
+		var status = this.client.get("/status");
+		status.path("regions").properties().forEach((region) -> requireCallers(region.getKey(), region.getValue()));
+		status.path("links").forEach(ControlledLab::requireUp);
+	}
+
+	private static void requireCallers(String id, JsonNode region) {
+		if (region.path("draining").asBoolean(false)) {
+			throw new FailedException(
+					"%s is drained; let callers come first: ./isthmus drain %s --off".formatted(id, id));
+		}
+	}
+
+	private static void requireUp(JsonNode link) {
+		var state = link.path("state").asString();
+		if (!state.equals("up")) {
+			var from = link.path("from").asString();
+			var to = link.path("to").asString();
+			throw new FailedException("the link from %s to %s is %s; mend it first: ./isthmus link %s %s --up"
+				.formatted(from, to, state, from, to));
+		}
 	}
 
 	/** The processes of all regions that are JVMs: all but the databases. */
@@ -94,6 +118,19 @@ final class ControlledLab implements DrilledLab {
 				}
 			}));
 		return pids;
+	}
+
+	/**
+	 * What the links between regions add to a round trip; the longest where they differ.
+	 */
+	Duration linkLatency() {
+		var longest = 0L;
+		for (var link : this.client.get("/links")) {
+			if (!link.path("from").asString().equals(Links.EDGE)) {
+				longest = Math.max(longest, link.path("latencyMillis").asLong());
+			}
+		}
+		return Duration.ofMillis(longest);
 	}
 
 	/** How far each region's database lags behind, as far as that is known. */
@@ -149,11 +186,6 @@ final class ControlledLab implements DrilledLab {
 	@Override
 	public void switchover(String to) {
 		operate(to, "switchover");
-	}
-
-	@Override
-	public void failover(String to) {
-		operate(to, "failover");
 	}
 
 	@Override

@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -65,10 +69,12 @@ public final class Drill {
 	}
 
 	/**
-	 * Runs the drill and judges it.
-	 * @throws FailedException if the drill itself could not be carried out
+	 * Runs the drill and judges it, as far as it could be carried out.
+	 * @throws FailedException if it could not begin
 	 * @throws InterruptedException if it was stopped by interrupting its thread; what it
 	 * had broken is healed, what it had made is removed
+	 * @throws UnmendedException if it was stopped and could not be healed, or if what it
+	 * had made could not be removed
 	 */
 	public DrillReport run() throws InterruptedException {
 		this.lab.requireCalm();
@@ -77,12 +83,8 @@ public final class Drill {
 		var entries = Entries.make(name, Load.entriesFor(this.settings.arrivals()),
 				Load.accountsFor(this.settings.arrivals()), this.lab.url(), this.lab.addresses().values(),
 				this.lab.accessToken());
-		try {
-			return run(entries);
-		}
-		finally {
-			Uninterrupted.run(() -> remove(entries));
-		}
+		return Uninterrupted.mendAfter(() -> run(entries),
+				"the products and accounts of the drill could not be removed", () -> remove(entries));
 	}
 
 	private void remove(Entries entries) {
@@ -105,7 +107,7 @@ public final class Drill {
 	}
 
 	private DrillReport run(Entries entries) throws InterruptedException {
-		var firstTerm = this.lab.term();
+		var before = new Before(this.lab.term(), this.lab.addresses(), this.lab.linkLatency());
 		var random = new Random(this.settings.seed());
 		var moments = Moments.of(random, this.settings.arrivals().duration());
 		var fault = this.plan.fault().apply(new Scene(this.lab, random, this.chronicle));
@@ -114,14 +116,30 @@ public final class Drill {
 		try (var load = new Load(this.settings.arrivals(), this.lab.url(), entries, this.settings.seed(), clock);
 				var sampler = new LagSampler(this.lab, clock)) {
 			this.running = new Running(load, clock);
-			var course = new Exercise(load, clock, this.chronicle, this::enter).run(fault, moments);
-			enter(Phase.JUDGING);
-			var ended = clock.micros();
-			var equalAfter = awaitEqual(clock, Math.max(course.healed(), ended));
-			var incident = new Incident(course.struck(), course.healed(), course.ended(), this.lab.term() - firstTerm,
-					equalAfter);
-			return judge(load, entries, incident, sampler.lags());
+			var exercise = new Exercise(load, clock, this.chronicle, this::enter);
+			try {
+				var course = exercise.run(fault, moments);
+				enter(Phase.JUDGING);
+				var problems = new Problems();
+				Optional.ofNullable(exercise.problem()).ifPresent(problems::add);
+				var incident = incident(course, clock, before, problems);
+				return judge(load, incident, sampler.lags(), look(load, entries, before, problems), problems, before);
+			}
+			catch (InterruptedException | RuntimeException ex) {
+				if (exercise.problem() instanceof UnmendedException unmended) {
+					throw unmended.after(ex);
+				}
+				throw ex;
+			}
 		}
+	}
+
+	private Incident incident(Exercise.Course course, DrillClock clock, Before before, Problems problems) {
+		var ended = clock.micros();
+		var equalAfter = problems.ask(() -> awaitEqual(clock, Math.max(course.healed(), ended)),
+				Optional.<Duration>empty());
+		return new Incident(course.struck(), course.healed(), course.ended(),
+				problems.ask(this.lab::term, before.term()) - before.term(), equalAfter.orElse(null));
 	}
 
 	private void enter(Phase next) {
@@ -129,31 +147,49 @@ public final class Drill {
 	}
 
 	/**
-	 * How long after a moment all regions held the same; null if they did not in time.
+	 * How long after a moment all regions held the same; empty if they did not in time.
 	 */
-	private @Nullable Duration awaitEqual(DrillClock clock, long since) {
+	private Optional<Duration> awaitEqual(DrillClock clock, long since) {
 		while (true) {
 			var equal = this.lab.isEqualEverywhere();
 			var waited = Duration.of(clock.micros() - since, ChronoUnit.MICROS);
 			if (equal) {
-				return waited;
+				return Optional.of(waited);
 			}
 			if (waited.compareTo(COMPARISON_TIMEOUT) > 0) {
-				return null;
+				return Optional.empty();
 			}
 		}
 	}
 
-	private DrillReport judge(Load load, Entries entries, Incident incident, List<Lag> lags) {
+	private History look(Load load, Entries entries, Before before, Problems problems) {
+		var end = new HashMap<String, Map<String, List<String>>>();
+		before.addresses()
+			.forEach((region, url) -> problems.ask(() -> entries.lists(region, url), Map.<String, List<String>>of())
+				.forEach((entry, list) -> end.computeIfAbsent(entry, (_) -> new HashMap<>()).put(region, list)));
+		return new History(load.recording().operations(), end,
+				problems.ask(() -> this.lab.reportedLost(entries::lostValue), Set.of()));
+	}
+
+	private DrillReport judge(Load load, Incident incident, List<Lag> lags, History history, Problems problems,
+			Before before) {
 		var samples = load.recording().samples();
-		var history = new History(load.recording().operations(), entries.lists(this.lab.addresses()),
-				this.lab.reportedLost(entries::lostValue));
 		var anomalies = Checker.check(history);
 		var verdict = Judge.judge(samples, history, anomalies, incident, this.plan.bounds());
 		var arrivals = this.settings.arrivals();
 		return new DrillReport(this.plan.name(), this.plan.purpose(), this.settings.seed(), arrivals.duration(),
-				arrivals.perSecond(), this.begun, List.copyOf(this.lab.regions().keySet()), samples, lags, anomalies,
-				incident, this.chronicle.events(), verdict);
+				arrivals.perSecond(), this.begun, List.copyOf(before.addresses().keySet()), before.linkLatency(),
+				samples, lags, anomalies, incident, this.chronicle.events(), verdict, problems.sentence());
+	}
+
+	/**
+	 * How the lab was before anything broke.
+	 *
+	 * @param term the latest that any region knew
+	 * @param addresses the regions' own by id
+	 * @param linkLatency what links between regions added to a round trip
+	 */
+	private record Before(long term, Map<String, String> addresses, Duration linkLatency) {
 	}
 
 	/**

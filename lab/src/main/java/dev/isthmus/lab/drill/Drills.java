@@ -74,11 +74,14 @@ public final class Drills implements AutoCloseable {
 		try (client) {
 			var done = drill.run();
 			this.report = HtmlReport.of(List.of(done));
-			end(new Last(state.name(), state.seed(), done.verdict().passed(), done.verdict().findings(), null,
+			end(new Last(state.name(), state.seed(), done.passed(), done.verdict().findings(), done.problem(),
 					this.calendar.instant()));
 		}
 		catch (InterruptedException ex) {
 			end(given(state, "it was stopped"));
+		}
+		catch (UnmendedException ex) {
+			end(given(state, String.valueOf(ex.getMessage())));
 		}
 		catch (RuntimeException ex) {
 			// Its first request after it was stopped failed, or the lab is not in order.
@@ -87,6 +90,7 @@ public final class Drills implements AutoCloseable {
 	}
 
 	private Last given(DrillState state, String problem) {
+		this.report = HtmlReport.page(List.of(HtmlReport.section(state.name(), state.seed(), problem)));
 		return new Last(state.name(), state.seed(), false, List.of(), problem, this.calendar.instant());
 	}
 
@@ -124,13 +128,13 @@ public final class Drills implements AutoCloseable {
 	}
 
 	/**
-	 * The page about the last drill that was judged.
+	 * The page about the last drill that ended.
 	 * @throws RefusedException if there is none
 	 */
 	public String report() {
 		var page = this.report;
 		if (page == null) {
-			throw RefusedException.unknown("no drill has been judged yet");
+			throw RefusedException.unknown("no drill has ended yet");
 		}
 		return page;
 	}
@@ -169,9 +173,10 @@ public final class Drills implements AutoCloseable {
 	/**
 	 * How a drill ended.
 	 *
-	 * @param passed whether it was judged, and every bound was kept
+	 * @param passed whether it could be carried out, and every bound was kept
 	 * @param findings the verdict; empty if it was not judged
-	 * @param problem why it was not judged; null if it was
+	 * @param problem why it could not be carried out, or looked at to its end; null if it
+	 * could
 	 * @param endedAt when
 	 */
 	public record Last(String name, long seed, boolean passed, List<Finding> findings, @Nullable String problem,

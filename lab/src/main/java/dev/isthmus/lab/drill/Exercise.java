@@ -3,11 +3,15 @@ package dev.isthmus.lab.drill;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.isthmus.lab.drill.fault.Fault;
 import dev.isthmus.lab.drill.fault.Moments;
 import dev.isthmus.lab.drill.load.DrillClock;
 import dev.isthmus.lab.drill.load.Load;
+import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
+import dev.isthmus.lab.operation.RefusedException;
 
 /**
  * The part of a drill during which callers come: the fault strikes and heals meanwhile.
@@ -31,6 +35,8 @@ final class Exercise {
 
 	private volatile long ended;
 
+	private @Nullable RuntimeException problem;
+
 	Exercise(Load load, DrillClock clock, Progress progress, Consumer<Phase> phases) {
 		this.load = load;
 		this.clock = clock;
@@ -41,7 +47,8 @@ final class Exercise {
 	/**
 	 * Returns when the last request has ended and all is healed. Callers come for as long
 	 * as was planned, and for as long as it takes to heal.
-	 * @throws InterruptedException if the drill was stopped; what was broken is healed
+	 * @throws InterruptedException if the drill was stopped; what was broken is healed,
+	 * unless {@link #problem()} says otherwise
 	 */
 	Course run(Fault fault, Moments moments) throws InterruptedException {
 		var reporter = Stoppable.start("reporter", this::report);
@@ -52,9 +59,8 @@ final class Exercise {
 		try {
 			this.clock.sleepUntil(moments.strike());
 			var struck = this.clock.micros();
-			strikeAndHeal(fault, moments);
+			tryToStrikeAndHeal(fault, moments);
 			this.healed = this.clock.micros();
-			this.progress.say("healed");
 			callers.join();
 			return new Course(struck, this.healed, this.ended);
 		}
@@ -64,17 +70,37 @@ final class Exercise {
 		}
 	}
 
+	/** A fault that fails is no reason to lose what callers saw until then. */
+	private void tryToStrikeAndHeal(Fault fault, Moments moments) throws InterruptedException {
+		try {
+			strikeAndHeal(fault, moments);
+			this.progress.say("healed");
+		}
+		catch (FailedException | RefusedException | UnmendedException ex) {
+			if (Thread.currentThread().isInterrupted()) {
+				throw ex;
+			}
+			this.problem = ex;
+			this.progress.say("could not be carried out: " + ex.getMessage());
+		}
+	}
+
+	/** Why the fault could not be carried out or healed; null if it could. */
+	@Nullable RuntimeException problem() {
+		return this.problem;
+	}
+
 	/** What a fault broke before it failed has to be healed as well. */
 	private void strikeAndHeal(Fault fault, Moments moments) throws InterruptedException {
-		this.phases.accept(Phase.FAULT);
-		try {
+		Uninterrupted.mendAfter(() -> {
+			this.phases.accept(Phase.FAULT);
 			fault.strike();
 			this.clock.sleepUntil(moments.heal());
-		}
-		finally {
+			return true;
+		}, "what was broken could not be healed", () -> {
 			this.phases.accept(Phase.HEALING);
-			Uninterrupted.run(fault::heal);
-		}
+			fault.heal();
+		});
 	}
 
 	private void report() throws InterruptedException {
@@ -89,7 +115,7 @@ final class Exercise {
 	 * When what happened.
 	 *
 	 * @param struck when the fault began, in microseconds since the drill began
-	 * @param healed when all was running again
+	 * @param healed when all was running again, or it was clear that it would not
 	 * @param ended when the last request was due
 	 */
 	record Course(long struck, long healed, long ended) {

@@ -71,21 +71,22 @@ public final class Preparation {
 		var entries = Entries.make("warm-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
 				Load.entriesFor(most), Load.accountsFor(most), url, this.lab.addresses().values(),
 				this.lab.accessToken());
-		try {
-			// A process that knows no request yet would only queue as many as will come.
-			round(Math.ceilDiv(rate, 2), url, entries);
-			var latency = round(rate, url, entries);
-			var isWarm = false;
-			for (int rounds = 2; rounds < MOST_ROUNDS && !isWarm; rounds++) {
-				var before = latency;
-				latency = round(rate, url, entries);
-				isWarm = latency > before * STILL_WARMING;
-			}
-			this.warm = this.lab.javaProcesses();
+		this.warm = Uninterrupted.mendAfter(() -> warmUp(rate, url, entries),
+				"the products and accounts of the warm-up could not be removed", () -> entries.remove(url));
+	}
+
+	/** The processes that are warm then. */
+	private Set<Long> warmUp(int rate, String url, Entries entries) throws InterruptedException {
+		// A process that knows no request yet would only queue as many as will come.
+		round(Math.ceilDiv(rate, 2), url, entries);
+		var latency = round(rate, url, entries);
+		var isWarm = false;
+		for (int rounds = 2; rounds < MOST_ROUNDS && !isWarm; rounds++) {
+			var before = latency;
+			latency = round(rate, url, entries);
+			isWarm = latency > before * STILL_WARMING;
 		}
-		finally {
-			Uninterrupted.run(() -> entries.remove(url));
-		}
+		return this.lab.javaProcesses();
 	}
 
 	/**

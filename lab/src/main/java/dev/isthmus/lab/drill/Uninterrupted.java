@@ -1,5 +1,6 @@
 package dev.isthmus.lab.drill;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -13,11 +14,34 @@ final class Uninterrupted {
 	}
 
 	/**
+	 * Does the work and mends afterwards, whatever came of the work.
+	 * @param complaint what is wrong if it cannot be mended
+	 * @throws UnmendedException if it cannot, whatever else had failed before
+	 */
+	static <T> T mendAfter(Attempt<T> work, String complaint, Work mending) throws InterruptedException {
+		T result;
+		try {
+			result = work.run();
+		}
+		catch (Throwable ex) {
+			try {
+				mend(complaint, mending);
+			}
+			catch (UnmendedException unmended) {
+				throw unmended.after(ex);
+			}
+			throw ex;
+		}
+		mend(complaint, mending);
+		return result;
+	}
+
+	/**
 	 * Returns when the work is done. A thread that was interrupted stays so.
 	 */
-	static void run(Work work) throws InterruptedException {
+	private static void mend(String complaint, Work mending) {
 		var task = new FutureTask<>(() -> {
-			work.run();
+			mending.run();
 			return true;
 		});
 		Thread.ofVirtual().name("unstoppable").start(task);
@@ -27,6 +51,10 @@ final class Uninterrupted {
 				interrupted = true;
 			}
 		}
+		catch (ExecutionException ex) {
+			var cause = Objects.requireNonNull(ex.getCause());
+			throw new UnmendedException(complaint + ": " + cause.getMessage(), cause);
+		}
 		finally {
 			if (interrupted) {
 				Thread.currentThread().interrupt();
@@ -35,17 +63,23 @@ final class Uninterrupted {
 	}
 
 	/** False if the wait was interrupted. */
-	private static boolean isDone(FutureTask<Boolean> task) {
+	private static boolean isDone(FutureTask<Boolean> task) throws ExecutionException {
 		try {
 			return task.get();
 		}
 		catch (InterruptedException ex) {
 			return false;
 		}
-		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof RuntimeException failure) ? failure
-					: new IllegalStateException(ex.getCause());
-		}
+	}
+
+	/**
+	 * What is done before.
+	 */
+	@FunctionalInterface
+	interface Attempt<T> {
+
+		T run() throws InterruptedException;
+
 	}
 
 	/**

@@ -44,7 +44,8 @@ final class Connection {
 
 	private void connect() {
 		try {
-			this.gate.awaitPassage();
+			var source = new Source(this.client, this.gate, true);
+			source.awaitPassage();
 			// The kernel has completed the client's handshake already: the round trip
 			// that it would have taken is added here.
 			Thread.sleep(this.gate.condition().latency());
@@ -52,17 +53,19 @@ final class Connection {
 					Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
 			this.client.setTcpNoDelay(true);
 			this.target.setTcpNoDelay(true);
-			Thread.ofVirtual().name("link-from-" + this.targetPort).start(() -> carry(this.target, this.client));
-			carry(this.client, this.target);
+			Thread.ofVirtual()
+				.name("link-from-" + this.targetPort)
+				.start(() -> carry(new Source(this.target, this.gate, false), this.client));
+			carry(source, this.target);
 		}
 		catch (IOException | InterruptedException ex) {
 			reset();
 		}
 	}
 
-	private void carry(Socket from, Socket to) {
+	private void carry(Source from, Socket to) {
 		try (var line = new DelayLine(to.getOutputStream(), this.gate, this::reset)) {
-			line.carry(from.getInputStream());
+			line.carry(from);
 			to.shutdownOutput();
 			if (this.openDirections.decrementAndGet() == 0) {
 				close(false);

@@ -1,7 +1,6 @@
 package dev.isthmus.lab.link;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DelayLine implements AutoCloseable {
 
-	private static final int CHUNK_BYTES = 16 * 1024;
+	static final int CHUNK_BYTES = 16 * 1024;
 
 	/** Allows 25 MB/s and direction over a link of 80 ms. */
 	private static final int MAX_BYTES_UNDER_WAY = 1024 * 1024;
@@ -48,10 +47,10 @@ final class DelayLine implements AutoCloseable {
 	 * Carries everything until the sender ends its stream, and returns when all of it has
 	 * been delivered.
 	 */
-	void carry(InputStream in) throws IOException, InterruptedException {
+	void carry(Source source) throws IOException, InterruptedException {
 		var buffer = new byte[CHUNK_BYTES];
-		for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-			this.gate.awaitPassage();
+		for (int length = source.read(buffer); length >= 0; length = source.read(buffer)) {
+			source.awaitPassage();
 			var delayNanos = this.gate.condition().oneWayNanos();
 			if (this.delivery == null && delayNanos == 0) {
 				this.out.write(buffer, 0, length);
@@ -91,7 +90,7 @@ final class DelayLine implements AutoCloseable {
 		}
 	}
 
-	private Chunk awaitNext() throws InterruptedException {
+	private Chunk awaitNext() throws IOException, InterruptedException {
 		var chunk = this.underWay.take();
 		TimeUnit.NANOSECONDS.sleep(chunk.dueNanos() - System.nanoTime());
 		this.gate.awaitPassage();

@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ public final class Forwarder implements AutoCloseable {
 	private static final int MAX_CONNECTIONS = 4096;
 
 	private static final int BACKLOG = 512;
+
+	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
 	private final Gate gate;
 
@@ -127,8 +131,16 @@ public final class Forwarder implements AutoCloseable {
 				carry(socket.accept(), socket);
 			}
 			catch (IOException ex) {
-				// The listener was closed, or one client was gone before it was accepted.
+				// The listener was closed, one client was gone before it was accepted, or
+				// there are too many files: then at once would be again and again.
+				pauseUnlessClosed(socket);
 			}
+		}
+	}
+
+	private static void pauseUnlessClosed(ServerSocket socket) {
+		if (!socket.isClosed()) {
+			LockSupport.parkNanos(PAUSE_NANOS);
 		}
 	}
 

@@ -14,9 +14,10 @@ public enum LinkState {
 	DOWN,
 
 	/**
-	 * Carries nothing and says nothing: connections stall until the link is up again or
-	 * their owner gives up. A new connection is accepted by the kernel and then silent,
-	 * because user space cannot withhold the handshake.
+	 * Carries nothing and says nothing: connections stall until the link is up again,
+	 * their owner gives up, or two minutes are over, as TCP's patience is. A new
+	 * connection is accepted by the kernel and then silent, because user space cannot
+	 * withhold the handshake.
 	 */
 	BLACK_HOLE
 

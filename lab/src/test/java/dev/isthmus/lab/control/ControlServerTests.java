@@ -294,6 +294,17 @@ class ControlServerTests {
 			.withMessage("the database has ended");
 	}
 
+	@Test
+	void tellsWhoIsInterruptedWhileAnAnswerComes() {
+		this.lab.progress = List.of("one");
+		try (var client = client()) {
+			assertThatExceptionOfType(FailedException.class).isThrownBy(
+					() -> client.post("/regions/us-east-1/stop", Map.of(), (_) -> Thread.currentThread().interrupt()))
+				.withMessage("interrupted");
+			assertThat(Thread.interrupted()).isTrue();
+		}
+	}
+
 	private ControlClient client() {
 		return new ControlClient(new ControlAddress(this.server.url(), TOKEN, ProcessHandle.current().pid()));
 	}

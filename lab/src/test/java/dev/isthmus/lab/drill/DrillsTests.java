@@ -17,6 +17,7 @@ import dev.isthmus.lab.control.ControlAddress;
 import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.control.ControlServer;
 import dev.isthmus.lab.control.LabControl;
+import dev.isthmus.lab.control.LinkReport;
 import dev.isthmus.lab.drill.load.Arrivals;
 import dev.isthmus.lab.operation.Progress;
 import dev.isthmus.lab.operation.RefusedException;
@@ -34,6 +35,8 @@ class DrillsTests {
 
 	private final CountDownLatch answers = new CountDownLatch(1);
 
+	private Map<String, Object> status = Map.of("regions", Map.of());
+
 	private final List<String> heard = new CopyOnWriteArrayList<>();
 
 	private ControlServer server;
@@ -45,7 +48,7 @@ class DrillsTests {
 		var lab = (LabControl) Proxy.newProxyInstance(LabControl.class.getClassLoader(),
 				new Class<?>[] { LabControl.class }, (_, _, _) -> {
 					this.answers.await();
-					return Map.of("regions", Map.of());
+					return this.status;
 				});
 		this.server = new ControlServer(0, "token", List.of(), lab);
 		this.drills = new Drills(
@@ -73,6 +76,34 @@ class DrillsTests {
 		});
 		assertThat(this.heard).containsExactly("switchover begins, seed 7",
 				"switchover failed, seed 7: no region is primary");
+	}
+
+	@Test
+	void refusesALabThatIsDrained() {
+		this.status = Map.of("regions", Map.of("us-east-1", region(false), "eu-west-1", region(true)));
+		assertThat(problem())
+			.isEqualTo("eu-west-1 is drained; let callers come first: ./isthmus drain eu-west-1 --off");
+	}
+
+	@Test
+	void refusesALabWhoseLinksAreCut() {
+		var slow = new LinkReport("us-east-1", "eu-west-1", "up", 80);
+		var cut = new LinkReport("edge", "eu-west-1", "black-hole", 0);
+		this.status = Map.of("regions", Map.of("us-east-1", region(false)), "links", List.of(slow, cut));
+		assertThat(problem()).isEqualTo(
+				"the link from edge to eu-west-1 is black-hole; mend it first: ./isthmus link edge eu-west-1 --up");
+	}
+
+	private static Map<String, Object> region(boolean draining) {
+		return Map.of("url", "http://127.0.0.1:1", "state", "running", "role", "primary", "draining", draining);
+	}
+
+	/** Why a drill of this lab could not be carried out. */
+	private String problem() {
+		this.answers.countDown();
+		this.drills.start("switchover", SETTINGS);
+		await().until(() -> this.drills.overview().last() != null);
+		return String.valueOf(this.drills.overview().last().problem());
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
@@ -129,6 +130,40 @@ class LinkTests {
 			this.link.apply(LinkCondition.CLEAR);
 			socket.setSoTimeout(5000);
 			assertThat(read(socket, 5)).isEqualTo("delay");
+		}
+	}
+
+	@Test
+	void forgetsConnectionsThatWereGivenUpInABlackHole() throws IOException {
+		for (var latency : List.of(Duration.ZERO, LATENCY)) {
+			this.link.apply(LinkCondition.CLEAR.withLatency(latency));
+			try (var idle = connect(); var waiting = connect()) {
+				roundTrip(idle, "before");
+				roundTrip(waiting, "before");
+				this.link.apply(LinkCondition.CLEAR.withLatency(latency).withState(LinkState.BLACK_HOLE));
+				waiting.getOutputStream().write('x');
+				try (var silent = connect(); var asking = connect()) {
+					assertThat(silent.isConnected()).isTrue();
+					asking.getOutputStream().write("a question".getBytes(StandardCharsets.US_ASCII));
+					await().until(() -> this.forwarder.connectionCount() == 4);
+				}
+			}
+			await().until(() -> this.forwarder.connectionCount() == 0);
+		}
+	}
+
+	@Test
+	void deliversAllThatWasSentBeforeAndInABlackHoleInOrder() throws Exception {
+		var sent = randomBytes(512 * 1024);
+		this.link.apply(LinkCondition.CLEAR.withState(LinkState.BLACK_HOLE));
+		try (var socket = connect()) {
+			var received = CompletableFuture.supplyAsync(() -> readAll(socket));
+			var sending = Thread.ofVirtual().start(() -> writeAll(socket, sent));
+			await().during(Duration.ofMillis(300)).until(() -> !received.isDone());
+			this.link.apply(LinkCondition.CLEAR);
+			sending.join();
+			socket.shutdownOutput();
+			assertThat(received.get()).isEqualTo(sent);
 		}
 	}
 

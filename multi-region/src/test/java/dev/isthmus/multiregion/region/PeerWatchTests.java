@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.bind.Binder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PeerWatchTests {
@@ -113,6 +115,14 @@ class PeerWatchTests {
 		this.server.stop(0);
 		this.watch.look();
 		assertThat(this.watch.status()).isEqualTo(RegionStatus.UNKNOWN);
+	}
+
+	@Test
+	void hasTheTimeThatANewConnectionOverTheSlowestLinkTakes() {
+		var roundTrip = Duration.ofSeconds(4);
+		var usual = new Binder().bindOrCreate("isthmus.region-watch", RegionProperties.class);
+		assertThat(usual.peerPatience()).isGreaterThan(roundTrip.multipliedBy(2));
+		assertThat(usual.peerExpiry()).isGreaterThan(roundTrip.plus(usual.peerInterval()));
 	}
 
 	private void answerInTime(HttpExchange exchange) {

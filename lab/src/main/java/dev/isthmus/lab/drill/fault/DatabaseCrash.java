@@ -14,14 +14,14 @@ final class DatabaseCrash implements Fault {
 
 	DatabaseCrash(Scene scene) {
 		this.scene = scene;
-		this.crashed = scene.lab().primary();
+		this.crashed = scene.primaryToLose();
 		this.term = scene.lab().term();
 	}
 
 	@Override
 	public void strike() throws InterruptedException {
 		this.scene.lab().kill(this.crashed, "database");
-		this.scene.awaitFailover(this.crashed, this.term);
+		this.scene.awaitFailover(this.term);
 	}
 
 	/**
@@ -30,9 +30,7 @@ final class DatabaseCrash implements Fault {
 	 */
 	@Override
 	public void heal() throws InterruptedException {
-		if (this.scene.lab().failsOverByItself() || !this.scene.hasDatabase(this.crashed)) {
-			this.scene.rejoin(this.crashed);
-		}
+		this.scene.awaitRejoined(this.crashed);
 	}
 
 }

@@ -57,8 +57,6 @@ public interface DrilledLab {
 
 	void switchover(String to);
 
-	void failover(String to);
-
 	/** Takes a region out of the routing, even the last one, or back into it. */
 	void drain(String region, boolean draining);
 

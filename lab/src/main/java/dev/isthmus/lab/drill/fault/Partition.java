@@ -22,31 +22,24 @@ final class Partition implements Fault {
 
 	Partition(Scene scene) {
 		this.scene = scene;
-		this.cutOff = scene.lab().primary();
+		this.cutOff = scene.primaryToLose();
 		this.others = scene.lab().secondaries();
 		this.term = scene.lab().term();
 		// Of two regions one that callers see stays the primary: it has the witness's
 		// vote.
-		var wholly = scene.anyWay() || this.others.size() == 1;
-		// By hand nobody could tell such a region from one that is dead, or fence it.
-		this.fromCallersToo = wholly && scene.lab().failsOverByItself();
+		this.fromCallersToo = scene.anyWay() || this.others.size() == 1;
 	}
 
 	@Override
 	public void strike() throws InterruptedException {
 		setLinks("black-hole");
-		if (this.scene.lab().failsOverByItself()) {
-			this.scene.awaitFailover(this.cutOff, this.term);
-		}
-		else {
-			this.scene.lab().failover(this.scene.anySecondary());
-		}
+		this.scene.awaitFailover(this.term);
 	}
 
 	@Override
 	public void heal() throws InterruptedException {
 		setLinks("up");
-		this.scene.rejoin(this.cutOff);
+		this.scene.awaitRejoined(this.cutOff);
 	}
 
 	private void setLinks(String state) {

@@ -13,14 +13,14 @@ final class RegionLoss implements Fault {
 
 	RegionLoss(Scene scene) {
 		this.scene = scene;
-		this.lost = scene.lab().primary();
+		this.lost = scene.primaryToLose();
 		this.term = scene.lab().term();
 	}
 
 	@Override
 	public void strike() throws InterruptedException {
 		this.scene.lab().stop(this.lost);
-		this.scene.awaitFailover(this.lost, this.term);
+		this.scene.awaitFailover(this.term);
 	}
 
 	@Override

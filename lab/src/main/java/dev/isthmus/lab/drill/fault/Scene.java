@@ -43,17 +43,15 @@ public record Scene(DrilledLab lab, Random random, Progress progress) {
 	}
 
 	/**
-	 * Returns when a region that another has replaced as primary is one of the others
-	 * again: the control plane sees to that, or, where it leaves failovers to people, an
-	 * operator who starts the region anew.
+	 * The primary, whose loss only the lab's control plane may see to.
+	 * @throws FailedException if the lab leaves that to people
 	 */
-	void rejoin(String region) throws InterruptedException {
-		if (this.lab.failsOverByItself()) {
-			awaitRejoined(region);
+	String primaryToLose() {
+		if (!this.lab.failsOverByItself()) {
+			throw new FailedException("this drill needs a lab that promotes another region by itself,"
+					+ " not one with --manual-failover");
 		}
-		else {
-			startAnew(region);
-		}
+		return this.lab.primary();
 	}
 
 	/** Starts a region anew, whatever of it still runs. */
@@ -65,29 +63,21 @@ public record Scene(DrilledLab lab, Random random, Progress progress) {
 	}
 
 	/**
-	 * Returns when there is a primary again after one was lost: by the control plane, or,
-	 * where that leaves it to people, by the hand of an operator who never blinks.
+	 * Returns when the control plane has found another primary.
 	 * @param termBefore the latest term while the lost one was primary
 	 */
-	void awaitFailover(String lost, long termBefore) throws InterruptedException {
-		if (!this.lab.failsOverByItself()) {
-			var successor = anySecondary(lost);
-			Heartbeat.awaitSilence(addressOf(lost));
-			this.lab.failover(successor);
-			return;
-		}
+	void awaitFailover(long termBefore) throws InterruptedException {
 		await("no region has become primary", () -> this.lab.term() > termBefore);
 		this.progress.say(this.lab.primary(), "is primary now, term " + this.lab.term());
 	}
 
-	boolean hasDatabase(String region) {
-		return regionOf(region).hasDatabase();
-	}
-
-	/** It is a secondary then, unless it stayed the primary throughout. */
-	private void awaitRejoined(String region) throws InterruptedException {
-		await(region + " has not rejoined",
-				() -> hasDatabase(region) && (!regionOf(region).isPrimary() || this.lab.primary().equals(region)));
+	/**
+	 * Returns when the control plane has made a region that was lost one of the others
+	 * again, unless it stayed the primary throughout.
+	 */
+	void awaitRejoined(String region) throws InterruptedException {
+		await(region + " has not rejoined", () -> regionOf(region).hasDatabase()
+				&& (!regionOf(region).isPrimary() || this.lab.primary().equals(region)));
 	}
 
 	private static void await(String failure, BooleanSupplier condition) throws InterruptedException {
@@ -98,10 +88,6 @@ public record Scene(DrilledLab lab, Random random, Progress progress) {
 			}
 			Thread.sleep(POLL_MILLIS);
 		}
-	}
-
-	private String anySecondary(String lost) {
-		return oneOf(this.lab.regions().keySet().stream().filter((region) -> !region.equals(lost)).toList());
 	}
 
 	String anyService() {
@@ -118,10 +104,6 @@ public record Scene(DrilledLab lab, Random random, Progress progress) {
 			throw new FailedException("there is no region " + region);
 		}
 		return found;
-	}
-
-	String addressOf(String region) {
-		return regionOf(region).url();
 	}
 
 	private <T> T oneOf(List<T> choices) {

@@ -3,11 +3,12 @@ package dev.isthmus.lab.drill.fault;
 import java.time.Duration;
 
 /**
- * A round trip between the primary and a secondary region takes two seconds.
+ * Everything between the primary and a secondary region is two seconds under way. So the
+ * secondary lags behind by that: the changes are pushed to it, half a round trip each.
  */
 final class SlowLink implements Fault {
 
-	private static final Duration LATENCY = Duration.ofSeconds(2);
+	private static final Duration ROUND_TRIP = Duration.ofSeconds(4);
 
 	private final Scene scene;
 
@@ -29,7 +30,7 @@ final class SlowLink implements Fault {
 
 	@Override
 	public void strike() {
-		apply(this.there.withLatency(LATENCY), this.back.withLatency(LATENCY));
+		apply(this.there.withLatency(ROUND_TRIP), this.back.withLatency(ROUND_TRIP));
 	}
 
 	@Override

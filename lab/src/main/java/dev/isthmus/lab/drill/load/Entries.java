@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -208,33 +207,20 @@ public final class Entries {
 	}
 
 	/**
-	 * The list of every entry and every account as each region has it, empty where it
-	 * does not have the entry.
-	 * @param regions the regions' own addresses by id
-	 * @return entry → region → list
-	 * @throws FailedException if a region cannot tell
+	 * The list of every entry and every account as a region has it, empty where it does
+	 * not have the entry.
+	 * @param url the region's own address
+	 * @throws FailedException if the region cannot tell
 	 */
-	public Map<String, Map<String, List<String>>> lists(Map<String, String> regions) {
-		var lists = new HashMap<String, Map<String, List<String>>>();
-		var ofAccounts = new HashMap<String, Map<String, List<String>>>();
-		this.all.forEach((entry) -> lists.put(entry.key(), new HashMap<>()));
-		regions.forEach((region, url) -> {
-			var there = lists(region, url);
-			lists.forEach((key, byRegion) -> byRegion.put(region, there.getOrDefault(key, List.of())));
-			this.accounts.lists(region, url)
-				.forEach((key, list) -> ofAccounts.computeIfAbsent(key, (_) -> new HashMap<>()).put(region, list));
-		});
-		lists.putAll(ofAccounts);
-		return lists;
-	}
-
-	private Map<String, List<String>> lists(String region, String url) {
+	public Map<String, List<String>> lists(String region, String url) {
+		var lists = new HashMap<>(this.accounts.lists(region, url));
+		this.all.forEach((entry) -> lists.put(entry.key(), List.of()));
 		try (var door = new FrontDoor(url)) {
-			return listPatiently(door, this.brand)
+			listPatiently(door, this.brand)
 				.orElseThrow(() -> new FailedException(region + " does not list the entries of the drill"))
-				.stream()
-				.collect(Collectors.toMap(ListEntry::key, ListEntry::values));
+				.forEach((entry) -> lists.put(entry.key(), entry.values()));
 		}
+		return lists;
 	}
 
 	/**

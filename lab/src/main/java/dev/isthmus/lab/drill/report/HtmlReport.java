@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.isthmus.lab.operation.Stopwatch;
+
 /**
  * One page about one or more drills, with nothing to load from elsewhere.
  */
@@ -32,8 +34,31 @@ public final class HtmlReport {
 	public static Section section(DrillReport report) {
 		var section = new HtmlReport();
 		section.write(report);
-		return new Section(report.name() + "-" + report.seed(), report.name() + ", seed " + report.seed(),
-				report.verdict().passed(), section.page.toString());
+		return section.end(report.name(), report.seed(), report.passed());
+	}
+
+	/** The part of a page that is about a drill that could not begin. */
+	public static Section section(String name, long seed, String problem) {
+		var section = new HtmlReport();
+		section.begin(name, seed, false);
+		section.page.element("p", "Seed " + seed + ".");
+		section.problem(problem);
+		return section.end(name, seed, false);
+	}
+
+	private void begin(String name, long seed, boolean passed) {
+		this.page.open("section", "id", name + "-" + seed).open("h2").content(name + " ");
+		badge(passed);
+		this.page.close("h2");
+	}
+
+	private Section end(String name, long seed, boolean passed) {
+		this.page.close("section");
+		return new Section(name + "-" + seed, name + ", seed " + seed, passed, this.page.toString());
+	}
+
+	private void problem(String problem) {
+		this.page.element("p", "Could not be carried out: " + problem, "class", "broken");
 	}
 
 	/** A page of such parts. */
@@ -84,21 +109,24 @@ public final class HtmlReport {
 	}
 
 	private void write(DrillReport report) {
-		this.page.open("section", "id", report.name() + "-" + report.seed()).open("h2").content(report.name() + " ");
-		badge(report.verdict().passed());
-		this.page.close("h2")
-			.element("p", "In this drill %s. %d requests a second for %d s, begun %s.".formatted(report.purpose(),
-					report.rate(), report.duration().toSeconds(), report.begun().truncatedTo(ChronoUnit.SECONDS)))
+		begin(report.name(), report.seed(), report.passed());
+		this.page
+			.element("p",
+					"In this drill %s. %d requests a second for %s, begun %s.".formatted(report.purpose(),
+							report.rate(), Stopwatch.describe(report.duration()),
+							report.begun().truncatedTo(ChronoUnit.SECONDS)))
 			.open("p")
 			.content("Seed " + report.seed() + ". To repeat: ")
 			.element("code", report.command())
 			.close("p");
+		if (report.problem() != null) {
+			problem(report.problem());
+		}
 		verdict(report);
 		charts(report);
 		figures(report);
 		events(report);
 		anomalies(report);
-		this.page.close("section");
 	}
 
 	private void verdict(DrillReport report) {

@@ -21,8 +21,7 @@ public final class JsonReport {
 
 	/**
 	 * An object with an array of drills.
-	 * @param drills as {@link #describe} makes them, or with a {@code problem} those that
-	 * could not be carried out
+	 * @param drills as {@link #describe} makes them
 	 */
 	public static String write(List<Map<String, @Nullable Object>> drills) {
 		var passed = drills.stream().allMatch((drill) -> Boolean.TRUE.equals(drill.get("passed")));
@@ -33,8 +32,11 @@ public final class JsonReport {
 	public static Map<String, @Nullable Object> describe(DrillReport report) {
 		var description = new LinkedHashMap<String, @Nullable Object>();
 		description.put("name", report.name());
-		description.put("passed", report.verdict().passed());
+		description.put("passed", report.passed());
 		description.put("seed", report.seed());
+		if (report.problem() != null) {
+			description.put("problem", report.problem());
+		}
 		description.put("durationMillis", report.duration().toMillis());
 		description.put("ratePerSecond", report.rate());
 		description.put("begun", report.begun().toString());
@@ -53,6 +55,16 @@ public final class JsonReport {
 			.toList());
 		description.put("lags", report.lags());
 		description.put("seconds", Second.of(report.samples()));
+		return description;
+	}
+
+	/** What there is to say about a drill that could not begin. */
+	public static Map<String, @Nullable Object> describe(String name, long seed, String problem) {
+		var description = new LinkedHashMap<String, @Nullable Object>();
+		description.put("name", name);
+		description.put("passed", false);
+		description.put("seed", seed);
+		description.put("problem", problem);
 		return description;
 	}
 

@@ -23,7 +23,7 @@ class FakeLab implements DrilledLab {
 
 	final Set<String> withoutDatabase = new HashSet<>();
 
-	boolean failsOverByItself;
+	boolean failsOverByItself = true;
 
 	private String primary = "us-east-1";
 
@@ -62,12 +62,6 @@ class FakeLab implements DrilledLab {
 	@Override
 	public void switchover(String to) {
 		this.calls.add("switchover " + to);
-		this.primary = to;
-	}
-
-	@Override
-	public void failover(String to) {
-		this.calls.add("failover " + to);
 		this.primary = to;
 	}
 

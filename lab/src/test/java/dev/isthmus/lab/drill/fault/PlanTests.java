@@ -1,6 +1,7 @@
 package dev.isthmus.lab.drill.fault;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -11,36 +12,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.isthmus.lab.operation.FailedException;
 import dev.isthmus.lab.operation.Progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PlanTests {
 
 	private final FakeLab lab = new FakeLab();
 
 	@ParameterizedTest
-	@CsvSource({ "region-loss, stop us-east-1 / failover REGION / start us-east-1",
-			"database-crash, kill database us-east-1 / failover REGION / stop us-east-1 / start us-east-1",
-			"secondary-loss, stop REGION / start REGION",
-			"search-loss, kill search-engine REGION / stop REGION / start REGION", "switchover, switchover REGION",
-			"partition, failover REGION / stop us-east-1 / start us-east-1" })
+	@CsvSource({ "region-loss, stop us-east-1 / start us-east-1", "secondary-loss, stop REGION / start REGION",
+			"search-loss, kill search-engine REGION / stop REGION / start REGION", "switchover, switchover REGION" })
 	void breaksAndHeals(String name, String expected) throws Exception {
 		run(name, 1);
 		assertThat(this.calls()).hasToString(List.of(expected.split(" / ")).toString());
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "region-loss, stop us-east-1 / start us-east-1", "partition, ''" })
-	void leavesTheFailoverToALabThatDoesItByItself(String name, String expected) throws Exception {
-		this.lab.failsOverByItself = true;
-		run(name, 1);
-		assertThat(String.join(" / ", this.lab.calls)).isEqualTo(expected);
+	@ValueSource(strings = { "region-loss", "database-crash", "partition" })
+	void refusesToLoseThePrimaryOfALabThatLeavesFailoversToPeople(String name) {
+		this.lab.failsOverByItself = false;
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> fault(name, 1))
+			.withMessageContaining("--manual-failover");
+		assertThat(this.lab.calls).isEmpty();
 	}
 
 	@Test
 	void doesNotTouchADatabaseThatAStandbyHasReplaced() throws Exception {
-		this.lab.failsOverByItself = true;
 		var fault = fault("database-crash", 1);
 		fault.strike();
 		this.lab.withoutDatabase.clear();
@@ -77,21 +77,27 @@ class PlanTests {
 
 	@Test
 	void cutsThePrimaryOffInBothDirectionsAndReconnectsIt() throws Exception {
-		var fault = fault("partition", 1);
-		fault.strike();
-		assertThat(this.lab.links).hasSize(4)
-			.containsKeys("us-east-1 eu-west-1", "ap-southeast-1 us-east-1")
-			.allSatisfy((_, condition) -> assertThat(condition.state()).isEqualTo("black-hole"));
-		fault.heal();
-		assertThat(this.lab.links.values()).containsOnly(new DrilledLab.Condition("up", Duration.ofMillis(80)));
+		var ways = new HashSet<Boolean>();
+		for (var seed = 0; seed < 20; seed++) {
+			var cut = new FakeLab();
+			var fault = fault("partition", seed * 1_000_003L, cut);
+			fault.strike();
+			ways.add(cut.links.containsKey("edge us-east-1"));
+			assertThat(cut.links).containsKeys("us-east-1 eu-west-1", "ap-southeast-1 us-east-1")
+				.allSatisfy((_, condition) -> assertThat(condition.state()).isEqualTo("black-hole"));
+			fault.heal();
+			assertThat(cut.links.values()).containsOnly(new DrilledLab.Condition("up", Duration.ofMillis(80)));
+			assertThat(cut.calls).isEmpty();
+		}
+		assertThat(ways).as("from callers too").containsOnly(true, false);
 	}
 
 	@Test
-	void slowsALinkDownAndGivesItItsLatencyBack() throws Exception {
+	void slowsALinkDownByTwoSecondsInEachDirectionAndGivesItItsLatencyBack() throws Exception {
 		var fault = fault("slow-link", 1);
 		fault.strike();
 		assertThat(this.lab.links).hasSize(2)
-			.allSatisfy((_, condition) -> assertThat(condition.latency()).isEqualTo(Duration.ofSeconds(2)));
+			.allSatisfy((_, condition) -> assertThat(condition.latency()).isEqualTo(Duration.ofSeconds(4)));
 		fault.heal();
 		assertThat(this.lab.links.values()).containsOnly(new DrilledLab.Condition("up", Duration.ofMillis(80)));
 	}

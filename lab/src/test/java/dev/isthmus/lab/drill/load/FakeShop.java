@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A shop of one region that keeps its promises, unless it is told not to.
  */
-class FakeShop implements AutoCloseable {
+public class FakeShop implements AutoCloseable {
 
 	static final String REGION = "eu-west-1";
 
@@ -53,7 +53,7 @@ class FakeShop implements AutoCloseable {
 
 	private final HttpServer server;
 
-	FakeShop() throws IOException {
+	public FakeShop() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
 		this.server.createContext("/", this::handle);
@@ -61,7 +61,7 @@ class FakeShop implements AutoCloseable {
 		this.server.start();
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 

@@ -2,6 +2,7 @@ package dev.isthmus.lab.drill.load;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -197,7 +198,9 @@ class LoadTests {
 	}
 
 	private List<Anomaly> anomalies(Recording recording) {
-		var end = this.entries.lists(Map.of(FakeShop.REGION, this.shop.url()));
+		var end = new HashMap<String, Map<String, List<String>>>();
+		this.entries.lists(FakeShop.REGION, this.shop.url())
+			.forEach((entry, list) -> end.put(entry, Map.of(FakeShop.REGION, list)));
 		return Checker.check(new History(recording.operations(), end, Set.of()));
 	}
 

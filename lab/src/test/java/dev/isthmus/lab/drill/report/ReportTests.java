@@ -45,7 +45,9 @@ class ReportTests {
 		assertThat(HtmlReport.of(List.of(report("region-loss")))).contains("<strong class=\"broken\">failed</strong>")
 			.contains("<tr class=\"broken\"><td>✗</td>", "<td>reads failed</td>", "<td>1 of 41 {timeout=1}</td>")
 			.contains("Seed 42")
-			.contains("./isthmus drill region-loss --regions us-east-1,eu-west-1 --seed 42 --duration 10s --rate 4");
+			.contains("4 requests a second for 10.5 s")
+			.contains("./isthmus drill region-loss --regions us-east-1,eu-west-1 --link-latency 80ms"
+					+ " --seed 42 --duration 10500ms --rate 4");
 	}
 
 	@Test
@@ -94,7 +96,33 @@ class ReportTests {
 		assertThat(drill.path("lags").path(1).path("millis").asLong()).isEqualTo(2_000);
 	}
 
+	@Test
+	void showsWhatWasSeenOfADrillThatCouldNotBeCarriedOut() throws Exception {
+		var report = report("region-loss", new Verdict(List.of()), "nobody has become primary");
+		var page = HtmlReport.of(List.of(report));
+		assertThat(page).contains("<strong class=\"broken\">failed</strong>")
+			.contains("<p class=\"broken\">Could not be carried out: nobody has become primary</p>")
+			.contains("<td>DE</td>");
+		parse(page);
+		assertThat(JsonReport.describe(report)).containsEntry("passed", false)
+			.containsEntry("problem", "nobody has become primary");
+	}
+
+	@Test
+	void listsADrillThatCouldNotBegin() throws Exception {
+		var page = HtmlReport.page(List.of(HtmlReport.section(report("switchover")),
+				HtmlReport.section("partition", 7, "eu-west-1 is not <in order>")));
+		assertThat(page).contains("href=\"#partition-7\"", "id=\"partition-7\"",
+				"Could not be carried out: eu-west-1 is not &lt;in order&gt;");
+		parse(page);
+	}
+
 	private static DrillReport report(String name) {
+		return report(name, new Verdict(List.of(new Finding(Subject.READS_FAILED, "1 of 41 {timeout=1}", "none", false),
+				new Finding(Subject.WRITES_FAILED, "0 of 20", "none", true))), null);
+	}
+
+	private static DrillReport report(String name, Verdict verdict, String problem) {
 		var samples = new ArrayList<Sample>();
 		for (long half = 0; half < 20; half++) {
 			var due = half * SECOND / 2;
@@ -106,13 +134,11 @@ class ReportTests {
 		samples.add(new Sample(Kind.SEARCH, "DE", SPAN, Outcome.UNKNOWN, "timeout", null));
 		var loss = new Anomaly.UnreportedLoss("e",
 				new Operation.Append("s1", "e", "s1.1", SPAN, Outcome.ACKNOWLEDGED, "us-east-1"));
-		return new DrillReport(name, "the primary region dies", 42, Duration.ofSeconds(10), 4, Instant.EPOCH,
-				List.of("us-east-1", "eu-west-1"), samples,
+		return new DrillReport(name, "the primary region dies", 42, Duration.ofMillis(10_500), 4, Instant.EPOCH,
+				List.of("us-east-1", "eu-west-1"), Duration.ofMillis(80), samples,
 				List.of(new Lag(0, "eu-west-1", 3), new Lag(4 * SECOND, "eu-west-1", 2_000)), List.of(loss),
 				new Incident(3 * SECOND, 5 * SECOND, 10 * SECOND, 1, Duration.ofSeconds(1)),
-				List.of(new DrillReport.Event(3 * SECOND, "killed <all> & \"more\"")),
-				new Verdict(List.of(new Finding(Subject.READS_FAILED, "1 of 41 {timeout=1}", "none", false),
-						new Finding(Subject.WRITES_FAILED, "0 of 20", "none", true))));
+				List.of(new DrillReport.Event(3 * SECOND, "killed <all> & \"more\"")), verdict, problem);
 	}
 
 	private static Document parse(String page) throws Exception {
