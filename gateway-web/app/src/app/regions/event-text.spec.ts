@@ -14,6 +14,7 @@ describe('event text', () => {
     ['restarted', { service: 'search' }, 'search replaced by a new process'],
     ['promoted', { by: 'failover', old: 'us-east-1' }, 'is primary without the help of N. Virginia'],
     ['promoted', { by: 'standby' }, 'its standby has taken over'],
+    ['promoted', { by: 'reopening' }, 'takes writes again'],
     ['rejoined', { source: 'us-east-1' }, 'replicates from N. Virginia'],
     ['lost-writes', { count: '3' }, 'not decided about yet: 3'],
     [

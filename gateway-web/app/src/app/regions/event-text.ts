@@ -58,6 +58,8 @@ function promotion({ by, old }: Details, nameOf: (region: string) => string): st
       return $localize`:@@eventText.standby:its standby has taken over`;
     case 'restart':
       return $localize`:@@eventText.restart:its database has been started again where it was`;
+    case 'reopening':
+      return $localize`:@@eventText.reopening:takes writes again`;
     case 'failover':
       return $localize`:@@eventText.withoutOld:is primary without the help of ${nameOf(old ?? '')}:region:`;
     default:

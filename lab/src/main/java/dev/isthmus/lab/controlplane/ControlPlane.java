@@ -206,7 +206,7 @@ public final class ControlPlane implements AutoCloseable {
 		say(primary + " " + this.detector.last().description() + ", for " + Detector.ALARM
 				+ " beats: it is made writable again");
 		this.database.reopen(primary, this.progress);
-		this.timeline.record(EventKind.PROMOTED, primary, "takes writes again where it was", Map.of("by", "reopening"));
+		this.timeline.record(EventKind.PROMOTED, primary, "takes writes again", Map.of("by", "reopening"));
 	}
 
 	/**
