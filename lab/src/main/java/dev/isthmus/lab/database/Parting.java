@@ -44,9 +44,8 @@ final class Parting {
 	}
 
 	static Parting find(String schema, Sql old, Sql current) {
-		// In this order: a term that begins in between is seen. The service that begins
-		// it
-		// may be down or still starting; until then the log ends where it will begin.
+		// In this order: a term that begins in between is seen. Who begins it may be down
+		// or still starting; until then the log ends where it will begin.
 		var heads = heads(schema, current);
 		return new Parting(schema, old, current, startOfNextTerm(schema, old, current).orElse(heads));
 	}

@@ -15,8 +15,6 @@ import java.util.function.Function;
 
 import tools.jackson.databind.JsonNode;
 
-import tools.jackson.databind.JsonNode;
-
 import dev.isthmus.lab.control.ControlClient;
 import dev.isthmus.lab.drill.fault.DrilledLab;
 import dev.isthmus.lab.importing.Shop;

@@ -68,9 +68,8 @@ class DatabaseWatch implements RegionStatusSource, Watch.Look, AutoCloseable {
 
 	private RegionStatus ask() {
 		try {
-			// In this order: the latest term of a server that is not writable is then
-			// none
-			// that began with its promotion.
+			// In this order: the latest term of a server that is not writable is then one
+			// that began before its promotion.
 			var latest = this.terms.latest();
 			var server = DatabaseServer.ask(this.jdbc);
 			if (server.writable()) {
