@@ -126,7 +126,7 @@ final class DrillSeries {
 	}
 
 	private void keep(DrillReport drill) {
-		var problem = Optional.ofNullable(drill.problem()).map(DrillSeries::failure).stream();
+		var problem = Optional.ofNullable(drill.problem()).map(DrillSeries::failureInShort).stream();
 		var findings = drill.verdict().findings().stream().filter((finding) -> !finding.passed()).map(Finding::subject);
 		this.results.add(new Result(drill.name(), drill.seed(), drill.passed(),
 				Stream.concat(problem, findings).collect(Collectors.joining("; "))));
@@ -136,7 +136,7 @@ final class DrillSeries {
 	}
 
 	private void keep(Plan plan, DrillSettings settings, String problem) {
-		this.results.add(new Result(plan.name(), settings.seed(), false, failure(problem)));
+		this.results.add(new Result(plan.name(), settings.seed(), false, failureInShort(problem)));
 		this.sections.add(HtmlReport.section(plan.name(), settings.seed(), problem));
 		this.descriptions.add(JsonReport.describe(plan.name(), settings.seed(), problem));
 		this.out.println("Drill %s, seed %d: %s".formatted(plan.name(), settings.seed(), failure(problem)));
@@ -145,6 +145,11 @@ final class DrillSeries {
 
 	private static String failure(String problem) {
 		return "could not be carried out: " + problem;
+	}
+
+	/** Without the end of a log, which a process that did not start leaves. */
+	private static String failureInShort(String problem) {
+		return failure(problem.lines().findFirst().orElse(problem));
 	}
 
 	private void print(DrillReport drill) {
